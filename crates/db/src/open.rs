@@ -1,0 +1,179 @@
+//! Opening a database, reading from it, and writing to it in transactions.
+
+use std::ops::{Deref, DerefMut};
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::pool::PoolConnection;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction};
+
+use crate::writer::{Turn, Writer};
+use crate::{DbError, DbResult};
+
+/// Which of the two databases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// SQLite, embedded.
+    Sqlite,
+    /// PostgreSQL.
+    Postgres,
+}
+
+/// An open database. Cheap to clone.
+#[derive(Clone)]
+pub struct Db(Pools);
+
+#[derive(Clone)]
+enum Pools {
+    Sqlite { readers: SqlitePool, writer: Writer },
+    Postgres(PgPool),
+}
+
+impl Db {
+    /// Opens `sqlite:PATH` (made if missing) or `postgres://…`, with as many connections for reading.
+    ///
+    /// SQLite: write-ahead log, `synchronous=FULL` (what was acknowledged survives a power cut), foreign keys,
+    /// 5 s of patience with other processes. PostgreSQL: statements end after 10 s.
+    ///
+    /// # Errors
+    /// An address of another kind, or a database that can't be opened.
+    pub async fn open(url: &str, readers: u32) -> DbResult<Self> {
+        if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            let options = PgConnectOptions::from_str(url)?.options([("statement_timeout", "10000")]);
+            let pool = PgPoolOptions::new().max_connections(readers).acquire_timeout(Duration::from_secs(5));
+            return Ok(Self(Pools::Postgres(pool.connect_with(options).await?)));
+        }
+        let options = SqliteConnectOptions::from_str(url)?
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(5))
+            .statement_cache_capacity(400)
+            .pragma("cache_size", "-16000")
+            .pragma("temp_store", "memory")
+            .optimize_on_close(true, None);
+        let writer = Writer::open(&options).await?;
+        let pool = SqlitePoolOptions::new().max_connections(readers).min_connections(1);
+        let options = options.pragma("query_only", "on");
+        Ok(Self(Pools::Sqlite { readers: pool.connect_with(options).await?, writer }))
+    }
+
+    /// Which database this is.
+    pub const fn dialect(&self) -> Dialect {
+        match self.0 {
+            Pools::Sqlite { .. } => Dialect::Sqlite,
+            Pools::Postgres(_) => Dialect::Postgres,
+        }
+    }
+
+    /// A connection to read from. It sees what was committed when each statement starts.
+    ///
+    /// # Errors
+    /// [`DbError::Away`] when none is free in time.
+    pub async fn read(&self) -> DbResult<Conn> {
+        Ok(Conn(match &self.0 {
+            Pools::Sqlite { readers, .. } => Inner::SqliteReader(readers.acquire().await?),
+            Pools::Postgres(pool) => Inner::PostgresReader(pool.acquire().await?),
+        }))
+    }
+
+    /// A transaction to write in; dropped without [`Tx::commit`], it never happened.
+    /// Never wait for the network, or begin another, while you hold one: on SQLite everybody else waits.
+    ///
+    /// # Errors
+    /// [`DbError::Away`] when the database does not answer in time.
+    pub async fn begin(&self) -> DbResult<Tx> {
+        let conn = Conn(match &self.0 {
+            Pools::Sqlite { writer, .. } => Inner::SqliteWriter(writer.turn().await?),
+            Pools::Postgres(pool) => Inner::PostgresWriter(pool.begin().await?),
+        });
+        Ok(Tx { conn, after_commit: Vec::new() })
+    }
+
+    /// Ends every connection after its current work.
+    pub async fn close(&self) {
+        match &self.0 {
+            Pools::Sqlite { readers, writer } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Pools::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+/// A connection. Give `&mut Conn` to functions that only read; a [`Tx`] is accepted there too.
+pub struct Conn(Inner);
+
+enum Inner {
+    SqliteReader(PoolConnection<Sqlite>),
+    SqliteWriter(Turn),
+    PostgresReader(PoolConnection<Postgres>),
+    PostgresWriter(Transaction<'static, Postgres>),
+}
+
+pub(crate) enum Session<'c> {
+    Sqlite(&'c mut SqliteConnection),
+    Postgres(&'c mut PgConnection),
+}
+
+impl Conn {
+    pub(crate) fn session(&mut self) -> DbResult<Session<'_>> {
+        Ok(match &mut self.0 {
+            Inner::SqliteReader(conn) => Session::Sqlite(conn),
+            Inner::SqliteWriter(turn) => Session::Sqlite(turn.connection()?),
+            Inner::PostgresReader(conn) => Session::Postgres(conn),
+            Inner::PostgresWriter(tx) => Session::Postgres(tx),
+        })
+    }
+
+    /// Which database this is.
+    pub const fn dialect(&self) -> Dialect {
+        match self.0 {
+            Inner::SqliteReader(_) | Inner::SqliteWriter(_) => Dialect::Sqlite,
+            Inner::PostgresReader(_) | Inner::PostgresWriter(_) => Dialect::Postgres,
+        }
+    }
+}
+
+/// A transaction. Give `&mut Tx` to functions that write.
+pub struct Tx {
+    conn: Conn,
+    after_commit: Vec<Box<dyn FnOnce() + Send>>,
+}
+
+impl Tx {
+    /// Makes it happen: when this returns, it survives a crash.
+    ///
+    /// # Errors
+    /// As the database says; nothing has happened then.
+    pub async fn commit(self) -> DbResult<()> {
+        match self.conn.0 {
+            Inner::SqliteWriter(turn) => turn.commit().await?,
+            Inner::PostgresWriter(tx) => tx.commit().await?,
+            Inner::SqliteReader(_) | Inner::PostgresReader(_) => return Err(DbError::Commit("not a writer".into())),
+        }
+        self.after_commit.into_iter().for_each(|then| then());
+        Ok(())
+    }
+
+    /// Runs `then` once the transaction is committed, and not if it isn't: to wake a worker, to drop a cached row.
+    pub fn after_commit(&mut self, then: impl FnOnce() + Send + 'static) {
+        self.after_commit.push(Box::new(then));
+    }
+}
+
+impl Deref for Tx {
+    type Target = Conn;
+    fn deref(&self) -> &Conn {
+        &self.conn
+    }
+}
+impl DerefMut for Tx {
+    fn deref_mut(&mut self) -> &mut Conn {
+        &mut self.conn
+    }
+}

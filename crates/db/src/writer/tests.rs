@@ -1,0 +1,106 @@
+//! The group commit keeps every promise of a transaction, alone and under a crowd.
+
+use crate::{Db, DbResult, sql};
+
+async fn open() -> (tempfile::TempDir, Db) {
+    let dir = tempfile::tempdir().unwrap();
+    let db = Db::open(&format!("sqlite:{}", dir.path().join("test.db").display()), 2).await.unwrap();
+    let mut tx = db.begin().await.unwrap();
+    sql!("CREATE TABLE t (id BIGINT PRIMARY KEY, n BIGINT NOT NULL)").execute(&mut tx).await.unwrap();
+    sql!("INSERT INTO t (id, n) VALUES (1, 0)").execute(&mut tx).await.unwrap();
+    tx.commit().await.unwrap();
+    (dir, db)
+}
+
+async fn value(db: &Db) -> i64 {
+    let mut conn = db.read().await.unwrap();
+    sql!("SELECT n FROM t WHERE id = 1").fetch_one::<(i64,)>(&mut conn).await.unwrap().0
+}
+
+async fn add(db: &Db, n: i64, fail: bool) -> DbResult<()> {
+    let mut tx = db.begin().await?;
+    sql!("UPDATE t SET n = n + $1 WHERE id = 1", n).execute(&mut tx).await?;
+    if fail {
+        sql!("INSERT INTO t (id, n) VALUES (1, 0)").execute(&mut tx).await?;
+    }
+    tx.commit().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_crowd_of_writers_loses_nothing_and_the_failing_ones_leave_no_trace() {
+    let (_dir, db) = open().await;
+    let tasks: Vec<_> = (0..300i64)
+        .map(|i| {
+            let db = db.clone();
+            tokio::spawn(async move { (i, add(&db, 1, i % 3 == 0).await.is_ok()) })
+        })
+        .collect();
+    for task in tasks {
+        let (i, done) = task.await.unwrap();
+        assert_eq!(done, i % 3 != 0);
+    }
+    assert_eq!(value(&db).await, 200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_acknowledged_is_visible_to_readers_at_once() {
+    let (_dir, db) = open().await;
+    for round in 1..=50 {
+        let (one, two) = tokio::join!(add(&db, 1, false), add(&db, 1, false));
+        one.and(two).unwrap();
+        assert_eq!(value(&db).await, round * 2);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn cancelled_transactions_roll_back_and_block_nobody() {
+    let (_dir, db) = open().await;
+    for round in 0..200u32 {
+        let cancelled = add(&db, 1_000_000, true);
+        let kept = add(&db, 1, false);
+        let waiting = add(&db, 1_000_000, true);
+        // The futures are polled a few times and dropped at whatever point they have reached.
+        tokio::select! {
+            biased;
+            result = async { tokio::join!(kept, async { poll_times(cancelled, round % 9).await; poll_times(waiting, round % 5).await }).0 } => result.unwrap(),
+        }
+    }
+    assert_eq!(value(&db).await, 200);
+}
+
+/// Polls a future so many times and drops it.
+async fn poll_times(future: impl Future<Output = DbResult<()>>, times: u32) {
+    let mut future = std::pin::pin!(future);
+    for _ in 0..times {
+        if futures::poll!(&mut future).is_ready() {
+            return;
+        }
+        tokio::task::yield_now().await;
+    }
+}
+
+#[tokio::test]
+async fn a_dropped_transaction_never_happened() {
+    let (_dir, db) = open().await;
+    let mut tx = db.begin().await.unwrap();
+    sql!("UPDATE t SET n = 9 WHERE id = 1").execute(&mut tx).await.unwrap();
+    drop(tx);
+    add(&db, 1, false).await.unwrap();
+    assert_eq!(value(&db).await, 1);
+}
+
+#[tokio::test]
+async fn after_commit_runs_only_after_a_commit() {
+    use std::sync::atomic::{AtomicU32, Ordering};
+    let (_dir, db) = open().await;
+    let ran = std::sync::Arc::new(AtomicU32::new(0));
+    for commit in [false, true] {
+        let mut tx = db.begin().await.unwrap();
+        let ran = ran.clone();
+        tx.after_commit(move || drop(ran.fetch_add(1, Ordering::SeqCst)));
+        if commit {
+            tx.commit().await.unwrap();
+        }
+    }
+    assert_eq!(ran.load(Ordering::SeqCst), 1);
+}
