@@ -62,8 +62,6 @@ err-too-long = { $length } characters; at most { $max } fit.
 err-too-many = At most { $max }.
 err-not-a-number = Write a whole number, such as 3.
 err-not-an-amount = Write an amount, such as 49.50.
-err-unknown-field = This field is not known.
-err-duplicate-field = This field was sent more than once.
 
 ## Pictures
 

@@ -62,8 +62,6 @@ err-too-long = { $length } tecken; högst { $max } får plats.
 err-too-many = Högst { $max }.
 err-not-a-number = Skriv ett heltal, till exempel 3.
 err-not-an-amount = Skriv ett belopp, till exempel 49,50.
-err-unknown-field = Fältet är okänt.
-err-duplicate-field = Fältet skickades mer än en gång.
 
 ## Pictures
 

@@ -59,8 +59,6 @@ err-too-long = 已写 { $length } 个字，最多 { $max } 个。
 err-too-many = 最多 { $max } 个。
 err-not-a-number = 请填写整数，例如 3。
 err-not-an-amount = 请填写金额，例如 49.50。
-err-unknown-field = 未知的字段。
-err-duplicate-field = 该字段重复提交。
 
 ## Pictures
 

@@ -62,9 +62,10 @@ impl From<sqlx::Error> for DbError {
                 }
                 _ => Self::Other(error),
             },
-            sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Tls(_) => {
-                Self::Away(error)
-            }
+            sqlx::Error::Io(_)
+            | sqlx::Error::PoolTimedOut
+            | sqlx::Error::PoolClosed
+            | sqlx::Error::Tls(_) => Self::Away(error),
             _ => Self::Other(error),
         }
     }

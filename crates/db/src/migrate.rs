@@ -98,7 +98,9 @@ fn load(dialect: Dialect) -> DbResult<Vec<Migration>> {
     }
     migrations.sort_by_key(|migration| migration.version);
     match migrations.windows(2).find(|pair| pair[0].version == pair[1].version) {
-        Some(pair) => Err(DbError::Migration(format!("{} and {} share a number", pair[0].name, pair[1].name))),
+        Some(pair) => {
+            Err(DbError::Migration(format!("{} and {} share a number", pair[0].name, pair[1].name)))
+        }
         None => Ok(migrations),
     }
 }
@@ -119,8 +121,8 @@ fn for_dialect(text: &str, dialect: Dialect) -> String {
 async fn run(tx: &mut Tx, text: &str) -> DbResult<()> {
     let text = sqlx::AssertSqlSafe(text.to_owned());
     match tx.session()? {
-        Session::Sqlite(on) => drop(sqlx::raw_sql(text).execute(on).await?),
-        Session::Postgres(on) => drop(sqlx::raw_sql(text).execute(on).await?),
+        Session::Sqlite(on) => sqlx::raw_sql(text).execute(on).await.map(|_| ())?,
+        Session::Postgres(on) => sqlx::raw_sql(text).execute(on).await.map(|_| ())?,
     }
     Ok(())
 }

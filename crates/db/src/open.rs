@@ -154,7 +154,9 @@ impl Tx {
         match self.conn.0 {
             Inner::SqliteWriter(turn) => turn.commit().await?,
             Inner::PostgresWriter(tx) => tx.commit().await?,
-            Inner::SqliteReader(_) | Inner::PostgresReader(_) => return Err(DbError::Commit("not a writer".into())),
+            Inner::SqliteReader(_) | Inner::PostgresReader(_) => {
+                return Err(DbError::Commit("not a writer".into()));
+            }
         }
         self.after_commit.into_iter().for_each(|then| then());
         Ok(())

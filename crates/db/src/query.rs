@@ -71,7 +71,9 @@ impl Query {
     pub async fn fetch_optional<T: FromRow>(self, conn: &mut Conn) -> DbResult<Option<T>> {
         count_statement();
         match conn.session()? {
-            Session::Sqlite(on) => self.sqlite().fetch_optional(on).await?.as_ref().map(from_sqlite).transpose(),
+            Session::Sqlite(on) => {
+                self.sqlite().fetch_optional(on).await?.as_ref().map(from_sqlite).transpose()
+            }
             Session::Postgres(on) => {
                 self.postgres().fetch_optional(on).await?.as_ref().map(from_postgres).transpose()
             }

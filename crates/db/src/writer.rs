@@ -200,7 +200,8 @@ impl Turn {
         }
         drop(self);
         let mut outcome = joined?;
-        let outcome = outcome.wait_for(Option::is_some).await.map_err(|_| DbError::Commit("closed".into()))?;
+        let outcome =
+            outcome.wait_for(Option::is_some).await.map_err(|_| DbError::Commit("closed".into()))?;
         outcome.clone().unwrap_or(Ok(())).map_err(DbError::Commit)
     }
 }

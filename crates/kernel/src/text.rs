@@ -74,7 +74,8 @@ fn within(text: String, max: usize) -> Result<String, Flaw> {
 /// å ä ö or common Swedish words mean `sv`, anything else `en`. A guess for fonts and screen readers, not a detector.
 pub fn guess_language(text: &str) -> &'static str {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count().max(1);
-    let han = text.chars().filter(|c| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3134F}')).count();
+    let han =
+        text.chars().filter(|c| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3134F}')).count();
     if han * 5 > letters {
         return "zh";
     }

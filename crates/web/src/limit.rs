@@ -1,0 +1,98 @@
+//! Rate limits: so many of an act in so long, for one account, address or both (GCRA, by governor).
+//! Counted in this process.
+
+use std::collections::HashMap;
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use governor::clock::{Clock as _, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use kernel::problem::Code;
+use kernel::{ErrorKind, Outcome, Problem};
+
+/// Too often.
+pub const TOO_MANY: Code = Code::new(ErrorKind::TooMany, "too-many-requests");
+
+/// How often something may happen: a burst, which fills up again evenly over the period.
+#[derive(Debug, Clone, Copy)]
+pub struct Allowance {
+    /// The stable name, `sign-in.account`.
+    pub name: &'static str,
+    /// So many at once.
+    pub burst: u32,
+    /// The time in which an empty burst fills up.
+    pub period: Duration,
+}
+
+/// The counters of one allowance, by who acts.
+type Counters = Arc<DefaultKeyedRateLimiter<String>>;
+
+/// The counters of a site. Cheap to clone.
+#[derive(Clone, Default)]
+pub struct Limits(Arc<Mutex<HashMap<&'static str, Counters>>>);
+
+impl Limits {
+    /// Counts one act of `who`.
+    ///
+    /// # Errors
+    /// [`TOO_MANY`], with the seconds after which it is worth trying again.
+    pub fn count(&self, allowance: Allowance, who: &str) -> Outcome<()> {
+        self.limiter(allowance).check_key(&who.to_owned()).map_err(|not_until| {
+            let wait = not_until.wait_time_from(DefaultClock::default().now()).as_secs() + 1;
+            Problem::from(TOO_MANY).with("seconds", wait).retry_after(wait)
+        })
+    }
+
+    fn limiter(&self, allowance: Allowance) -> Counters {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let make = || {
+            let burst = NonZeroU32::new(allowance.burst).unwrap_or(NonZeroU32::MIN);
+            let quota =
+                Quota::with_period(allowance.period / burst.get()).map(|quota| quota.allow_burst(burst));
+            Arc::new(RateLimiter::keyed(quota.unwrap_or_else(|| Quota::per_second(burst))))
+        };
+        all.entry(allowance.name).or_insert_with(make).clone()
+    }
+
+    /// Forgets those whose burst is full again; run now and then, or the maps grow for ever.
+    pub fn sweep(&self) {
+        for limiter in self.0.lock().unwrap_or_else(PoisonError::into_inner).values() {
+            limiter.retain_recent();
+            limiter.shrink_to_fit();
+        }
+    }
+}
+
+/// The key of an address: one IPv4 address, or the /64 that one IPv6 customer has.
+pub fn network(ip: IpAddr) -> String {
+    match ip.to_canonical() {
+        IpAddr::V4(ip) => ip.to_string(),
+        IpAddr::V6(ip) => ip.segments().iter().take(4).map(|part| format!("{part:x}:")).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_burst_is_allowed_and_the_next_is_told_when_to_come_back() {
+        let limits = Limits::default();
+        let three = Allowance { name: "test", burst: 3, period: Duration::from_secs(60) };
+        assert!((0..3).all(|_| limits.count(three, "ann").is_ok()));
+        let refused = limits.count(three, "ann").unwrap_err();
+        assert!(refused.is(TOO_MANY));
+        assert!(refused.retry_after_s.is_some_and(|seconds| (1..=21).contains(&seconds)));
+        assert!(limits.count(three, "bo").is_ok());
+    }
+
+    #[test]
+    fn an_ipv6_customer_is_one_and_a_mapped_ipv4_address_is_itself() {
+        let key = |text: &str| network(text.parse().unwrap());
+        assert_eq!(key("2001:db8:1:2:3::4"), key("2001:db8:1:2:ffff::1"));
+        assert_ne!(key("2001:db8:1:2::1"), key("2001:db8:1:3::1"));
+        assert_eq!(key("::ffff:192.0.2.7"), "192.0.2.7");
+    }
+}
