@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 
 use crate::decode::decode;
 pub use crate::error::PictureError;
+pub use crate::resize::rung_widths;
 use crate::{encode, resize};
 
 /// The widest the JPEG for older readers is.

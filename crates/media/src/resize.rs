@@ -23,6 +23,11 @@ fn bound(width: u32, height: u32) -> (u32, u32) {
     (pixels(w * scale), pixels(h * scale))
 }
 
+/// The widths that exist of a picture whose largest is `width`, from narrow to wide.
+pub fn rung_widths(width: u32) -> Vec<u32> {
+    WIDTHS.into_iter().filter(|rung| *rung < width).chain([width]).collect()
+}
+
 /// The picture in every size it is served, from narrow to wide; at least one, and none enlarged.
 ///
 /// Each is made from the next larger one, which looks the same as from the original and costs far less.

@@ -111,7 +111,7 @@ pub(crate) fn explain(message: &str, otherwise: Code) -> Problem {
 }
 
 /// A field that the form or document does not have.
-const UNKNOWN_FIELD: Code = Code::new(ErrorKind::Malformed, "unknown-field");
+pub(crate) const UNKNOWN_FIELD: Code = Code::new(ErrorKind::Malformed, "unknown-field");
 /// A field that is given twice.
 const DUPLICATE_FIELD: Code = Code::new(ErrorKind::Malformed, "duplicate-field");
 /// A field that must be there.

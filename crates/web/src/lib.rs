@@ -34,7 +34,7 @@ pub use openapi::{Op, op};
 pub use page::{FormErrors, Page, redirect, redirect_with};
 pub use routes::{Access, Feature, Route, Routes, assemble};
 pub use site::{Event, Listeners, Parts, Site};
-pub use upload::{Upload, UploadedFile};
+pub use upload::{ApiUpload, Upload, UploadedFile};
 
 pub use axum;
 pub use axum::http::{HeaderMap, Method, StatusCode};

@@ -7,7 +7,7 @@ use kernel::Problem;
 use kernel::problem::Code;
 use serde::de::DeserializeOwned;
 
-use crate::form::BAD_FORM;
+use crate::form::{BAD_FORM, UNKNOWN_FIELD};
 use crate::{Cx, Failure, Form, Site};
 
 /// A file is larger than the site allows.
@@ -37,25 +37,48 @@ impl<T: DeserializeOwned> FromRequest<Site> for Upload<T> {
     async fn from_request(request: Request, site: &Site) -> Result<Self, Failure> {
         let cx = request.extensions().get::<Cx>().cloned();
         let cx = cx.ok_or_else(|| Problem::internal("the request has no context"))?;
-        let mut parts = Multipart::from_request(request, site).await.map_err(|_| BAD_FORM)?;
-        let (mut pairs, mut files) = (Vec::new(), Vec::new());
-        while let Some(part) = parts.next_field().await.map_err(|_| BAD_FORM)? {
-            let name = part.name().unwrap_or_default().to_owned();
-            if part.file_name().is_none() {
-                let text = read(part, site.settings.limits.body_bytes).await?;
-                pairs.push((name, String::from_utf8(text.into()).map_err(|_| BAD_FORM)?));
-                continue;
-            }
-            let bytes = read(part, site.settings.limits.upload_bytes).await?;
-            if !bytes.is_empty() {
-                files.push(UploadedFile { field: name, bytes });
-            }
-            if files.len() > site.settings.limits.pictures_per_note {
-                return Err(TOO_MANY_FILES.with("max", site.settings.limits.pictures_per_note).into());
-            }
-        }
+        let (pairs, files) = read_parts(request, site).await?;
         Ok(Self { form: Form::from_pairs(&cx, pairs)?, files })
     }
+}
+
+/// The files of a multipart request to the API; it has no other fields.
+pub struct ApiUpload(pub Vec<UploadedFile>);
+
+impl FromRequest<Site> for ApiUpload {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, site: &Site) -> Result<Self, Failure> {
+        let (pairs, files) = read_parts(request, site).await?;
+        match pairs.first() {
+            Some((name, _)) => Err(UNKNOWN_FIELD.with("field", name).into()),
+            None => Ok(Self(files)),
+        }
+    }
+}
+
+type Pairs = Vec<(String, String)>;
+
+async fn read_parts(request: Request, site: &Site) -> Result<(Pairs, Vec<UploadedFile>), Failure> {
+    let limits = &site.settings.limits;
+    let mut parts = Multipart::from_request(request, site).await.map_err(|_| BAD_FORM)?;
+    let (mut pairs, mut files) = (Vec::new(), Vec::new());
+    while let Some(part) = parts.next_field().await.map_err(|_| BAD_FORM)? {
+        let name = part.name().unwrap_or_default().to_owned();
+        if part.file_name().is_none() {
+            let text = read(part, limits.body_bytes).await?;
+            pairs.push((name, String::from_utf8(text.into()).map_err(|_| BAD_FORM)?));
+            continue;
+        }
+        let bytes = read(part, limits.upload_bytes).await?;
+        if !bytes.is_empty() {
+            files.push(UploadedFile { field: name, bytes });
+        }
+        if files.len() > limits.pictures_per_note {
+            return Err(TOO_MANY_FILES.with("max", limits.pictures_per_note).into());
+        }
+    }
+    Ok((pairs, files))
 }
 
 async fn read(mut part: axum::extract::multipart::Field<'_>, limit: usize) -> Result<Bytes, Failure> {

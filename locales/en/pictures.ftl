@@ -1,0 +1,3 @@
+### Pictures that people upload.
+
+err-picture-converter = The picture could not be prepared just now. Send it again in a moment.

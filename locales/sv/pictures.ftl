@@ -1,0 +1,3 @@
+### Bilder som folk laddar upp.
+
+err-picture-converter = Bilden kunde inte förberedas just nu. Skicka den igen om en stund.
