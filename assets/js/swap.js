@@ -1,5 +1,6 @@
 // Forms and links inside [data-swap="id id"]: their answer replaces those elements in place. The server may answer
-// with the whole page or, told by the header `X-Fragment`, with those elements alone.
+// with the whole page or, told by the header `X-Fragment`, with those elements alone. This is all that pages need of
+// a hypermedia library, and it leaves the history to the overlay, which must keep the feed mounted.
 const say = (text) => document.dispatchEvent(new CustomEvent('cb:say', { detail: text }));
 
 const swap = async (ids, url, options, keepAddress) => {

@@ -24,9 +24,11 @@ document.addEventListener('submit', async (event) => {
   event.stopImmediatePropagation();
   if (button.dataset.busy) return;
   const on = button.value === '1';
+  // The same note may be here twice: in the feed, and over it.
+  const same = [...document.querySelectorAll('[data-toggle], [data-follow]')].filter((one) => one.form?.action === event.target.action);
   const body = new URLSearchParams(new FormData(event.target, button));
   button.dataset.busy = '1';
-  show(button, on);
+  same.forEach((one) => show(one, on));
   try {
     const answer = await fetch(event.target.action, { method: 'POST', body, headers: { 'X-Fragment': 'none' } });
     // Who is not signed in goes where the plain form would have led.
@@ -36,7 +38,7 @@ document.addEventListener('submit', async (event) => {
     }
     if (!answer.ok) throw new Error(String(answer.status));
   } catch {
-    show(button, !on);
+    same.forEach((one) => show(one, !on));
     document.dispatchEvent(new CustomEvent('cb:say', { detail: document.body.dataset.failed }));
   } finally {
     delete button.dataset.busy;

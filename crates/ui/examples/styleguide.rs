@@ -31,7 +31,23 @@ fn main() -> io::Result<()> {
             page("The jug", theme, Some("feed.html"), &whole_note()).0,
         )?;
     }
-    Ok(())
+    fs::write(to.join("gate.html"), page("Sign in", Theme::Auto, Some("feed.html"), &gate()).0)
+}
+
+fn gate() -> Markup {
+    let mail = Field { id: "mail", name: "email", label: "Email", kind: "email", ..Field::default() };
+    let word =
+        Field { id: "word", name: "password", label: "Password", kind: "password", ..Field::default() };
+    let body = html! {
+        (field::text(&mail))
+        (field::text(&word))
+        (button::submit(&Button { block: true, ..Button::primary("Sign in") }))
+    };
+    shell::gate(
+        "Welcome back",
+        "Your notes and parcels are where you left them.",
+        &form::post("#", "", &body),
+    )
 }
 
 fn page(title: &str, theme: Theme, back: Option<&str>, body: &Markup) -> Markup {

@@ -82,7 +82,8 @@ pub fn text_cover(cover: &TextCover) -> Markup {
         _ => "text-cover--s",
     };
     html! {
-        span class={ "text-cover text-cover--" (cover.tone.name()) " " (size) (vertical) } lang=[cover.lang] aria-hidden="true" {
+        span class={ "text-cover text-cover--" (cover.tone.name()) " " (size) (vertical) }
+            lang=[cover.lang] aria-hidden="true" {
             b { (cover.text) }
             @if !cover.small.is_empty() { small { (cover.small) } }
         }
@@ -102,7 +103,9 @@ pub enum Cover<'a> {
 pub fn cover(cover: &Cover, eager: bool) -> Markup {
     match cover {
         Cover::Picture(each) => html! {
-            div class={ "cover " (shape_class(each.width, each.height)) } { (picture::picture(each, Place::Card, eager)) }
+            div class={ "cover " (shape_class(each.width, each.height)) } {
+                (picture::picture(each, Place::Card, eager))
+            }
         },
         Cover::Text(text) => html! { div.cover.ar-75 { (text_cover(text)) } },
     }
@@ -173,7 +176,9 @@ pub fn more_link(id: &str, more: Option<&More>) -> Markup {
     html! {
         p.more id={ (id) "-more" } {
             @if let Some(more) = more {
-                a.btn.btn--secondary href=(more.href) rel="next" data-more=(id) data-said=(more.said) { (more.label) }
+                a.btn.btn--secondary href=(more.href) rel="next" data-more=(id) data-said=(more.said) {
+                    (more.label)
+                }
             }
         }
     }

@@ -143,6 +143,26 @@ pub fn select(field: &Field, options: &[(&str, &str)]) -> Markup {
     )
 }
 
+/// One line in a cell of a table, whose column says what it is: [`Field::label`] is read, not shown.
+pub fn cell(field: &Field) -> Markup {
+    let kind = if field.kind.is_empty() { "text" } else { field.kind };
+    html! {
+        input.input.input--small name=(field.name) type=(kind) value=(field.value) aria-label=(field.label)
+            inputmode=[some(field.inputmode)] placeholder=[some(field.placeholder)] required[field.required()];
+    }
+}
+
+/// One of some in a cell of a table: (value, label). [`Field::label`] is read, not shown.
+pub fn cell_select(field: &Field, options: &[(&str, &str)]) -> Markup {
+    html! {
+        select.input.input--small name=(field.name) aria-label=(field.label) {
+            @for (value, label) in options {
+                option value=(value) selected[*value == field.value] { (label) }
+            }
+        }
+    }
+}
+
 /// Files from the device. `accept` is a list of types: `image/jpeg,image/png`.
 pub fn file(field: &Field, accept: &str, multiple: bool) -> Markup {
     around(

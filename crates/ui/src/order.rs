@@ -93,7 +93,8 @@ pub fn quantity_field(id: &str, name: &str, label: &str, value: u32, max: u32) -
     html! {
         div.field.field--inline {
             label for=(id) { (label) }
-            input.input.input--number id=(id) name=(name) type="number" inputmode="numeric" min="1" max=(max) value=(value);
+            input.input.input--number id=(id) name=(name) type="number" inputmode="numeric"
+                min="1" max=(max) value=(value);
         }
     }
 }

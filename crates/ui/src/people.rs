@@ -47,6 +47,11 @@ fn tone(name: &str) -> u32 {
     name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)) % 6
 }
 
+/// The first letter, sign or digit of a name, in capitals.
+fn monogram(name: &str) -> String {
+    name.chars().find(|c| c.is_alphanumeric()).into_iter().flat_map(char::to_uppercase).collect()
+}
+
 /// The picture or the monogram.
 pub fn avatar(avatar: &Avatar, side: Side) -> Markup {
     let px = side.px();
@@ -56,8 +61,9 @@ pub fn avatar(avatar: &Avatar, side: Side) -> Markup {
             img class={ "avatar avatar--" (px) (shape) } src=(src) alt="" width=(px) height=(px)
                 loading="lazy" decoding="async";
         } @else {
-            span class={ "avatar avatar--" (px) (shape) " monogram tone-" (tone(avatar.name)) } aria-hidden="true" {
-                (avatar.name.chars().find(|c| c.is_alphanumeric()).map_or_else(String::new, |c| c.to_uppercase().to_string()))
+            span class={ "avatar avatar--" (px) (shape) " monogram tone-" (tone(avatar.name)) }
+                aria-hidden="true" {
+                (monogram(avatar.name))
             }
         }
     }

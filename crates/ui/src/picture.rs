@@ -76,7 +76,7 @@ pub fn picture(picture: &Picture, place: Place, eager: bool) -> Markup {
     let img = html! {
         img src=(src) srcset=[(!jpeg).then_some(&srcset)] sizes=[(!jpeg).then_some(place.sizes())]
             width=(picture.width) height=(picture.height) alt=(picture.alt) lang=[picture.lang]
-            data-thumbhash=[picture.thumbhash] decoding="async"
+            data-thumbhash=[picture.thumbhash] decoding=[(!eager).then_some("async")]
             loading=(if eager { "eager" } else { "lazy" }) fetchpriority=[eager.then_some("high")];
     };
     html! {

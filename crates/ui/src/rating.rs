@@ -25,7 +25,10 @@ pub fn compact(rating: &Rating) -> Markup {
         span.rating {
             span.vh { (rating.label) }
             (icon::tiny(Icon::Star))
-            span aria-hidden="true" { b { (rating.text) } @if !rating.count.is_empty() { " " span.meta { (rating.count) } } }
+            span aria-hidden="true" {
+                b { (rating.text) }
+                @if !rating.count.is_empty() { " " span.meta { (rating.count) } }
+            }
         }
     }
 }

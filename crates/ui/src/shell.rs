@@ -173,7 +173,8 @@ fn head(page: &Page) -> Markup {
             link rel="icon" href=(assets::url("brand.svg")) type="image/svg+xml";
             // The grid is packed before the first paint, where the browser can wait for it.
             @for name in page.modules {
-                script type="module" src=(assets::url(name)) blocking=[(*name == "masonry.js").then_some("render")] {}
+                script type="module" src=(assets::url(name))
+                    blocking=[(*name == "masonry.js").then_some("render")] {}
             }
             script type="module" src=(assets::url("app.js")) {}
             (page.head)
@@ -240,7 +241,8 @@ fn tabbar(page: &Page) -> Markup {
     html! {
         nav.tabbar aria-label=(page.words.nav) {
             @for item in items(page, &[Spot::Main, Spot::Post]).take(5) {
-                a.tabbar__post[item.spot == Spot::Post] href=(item.href) aria-current=[item.current.then_some("page")] {
+                a.tabbar__post[item.spot == Spot::Post] href=(item.href)
+                    aria-current=[item.current.then_some("page")] {
                     @if item.spot == Spot::Post {
                         span.tabbar__plus { (icon::icon(item.icon)) } span.vh { (item.label) }
                     } @else {
