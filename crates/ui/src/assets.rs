@@ -20,6 +20,7 @@ const STYLES: &[&str] = &[
     "css/components/button.css",
     "css/components/field.css",
     "css/components/choice.css",
+    "css/components/choose.css",
     "css/components/nav.css",
     "css/components/people.css",
     "css/components/card.css",

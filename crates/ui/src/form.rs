@@ -83,3 +83,30 @@ pub fn pair(body: &Markup) -> Markup {
 pub fn actions(body: &Markup) -> Markup {
     html! { div.form__actions { (body) } }
 }
+
+/// One value of a [`choose`] form.
+#[derive(Debug, Clone, Copy)]
+pub struct Pick<'a> {
+    /// What is sent.
+    pub value: &'a str,
+    /// What it is called.
+    pub label: &'a str,
+    /// The language of the label, where it is not the page's.
+    pub lang: Option<&'a str>,
+    /// Whether it is chosen now.
+    pub on: bool,
+}
+
+/// A row of buttons of which one is chosen; each posts its value at once. `hidden` are more fields.
+pub fn choose(action: &str, hidden: &Markup, label: &str, name: &str, picks: &[Pick]) -> Markup {
+    html! {
+        form.choose method="post" action=(action) role="group" aria-label=(label) {
+            (hidden)
+            span.choose__label aria-hidden="true" { (label) }
+            @for pick in picks {
+                button.choose__pick type="submit" name=(name) value=(pick.value) lang=[pick.lang]
+                    aria-pressed=(if pick.on { "true" } else { "false" }) { (pick.label) }
+            }
+        }
+    }
+}

@@ -115,7 +115,7 @@ async fn make_cx(context: &Context, request: &Parts) -> (Cx, Option<Failure>) {
         visitor: visitor.into(),
         path: path.into(),
         api,
-        partial: headers.contains_key("x-partial"),
+        partial: headers.contains_key("x-fragment"),
         flash: cookie::get(site, headers, cookie::FLASH).filter(|key| !key.is_empty()).map(Into::into),
         bag: cookie::get(site, headers, cookie::BAG).and_then(|count| count.parse().ok()).unwrap_or(0),
         site: site.clone(),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
@@ -29,9 +29,15 @@ pub struct Allowance {
 /// The counters of one allowance, by who acts.
 type Counters = Arc<DefaultKeyedRateLimiter<String>>;
 
+/// When the burst of an actor will be full again, by allowance and actor.
+type Tries = HashMap<(&'static str, String), Instant>;
+
 /// The counters of a site. Cheap to clone.
 #[derive(Clone, Default)]
-pub struct Limits(Arc<Mutex<HashMap<&'static str, Counters>>>);
+pub struct Limits {
+    acts: Arc<Mutex<HashMap<&'static str, Counters>>>,
+    tries: Arc<Mutex<Tries>>,
+}
 
 impl Limits {
     /// Counts one act of `who`.
@@ -45,8 +51,27 @@ impl Limits {
         })
     }
 
+    /// Counts one attempt of `who` where only failed ones are to count: [`Attempt::forgive`] takes it back. GCRA as
+    /// above; governor's own counters can't be taken back.
+    ///
+    /// # Errors
+    /// As [`Limits::count`].
+    pub fn attempt(&self, allowance: Allowance, who: &str) -> Outcome<Attempt> {
+        let step = allowance.period / allowance.burst.max(1);
+        let (now, key) = (Instant::now(), (allowance.name, who.to_owned()));
+        let mut tries = self.tries.lock().unwrap_or_else(PoisonError::into_inner);
+        let full_at = tries.get(&key).map_or(now, |full_at| (*full_at).max(now)) + step;
+        let wait = full_at.duration_since(now).saturating_sub(allowance.period);
+        if !wait.is_zero() {
+            let seconds = wait.as_secs() + 1;
+            return Err(Problem::from(TOO_MANY).with("seconds", seconds).retry_after(seconds));
+        }
+        tries.insert(key.clone(), full_at);
+        Ok(Attempt { tries: self.tries.clone(), key, step })
+    }
+
     fn limiter(&self, allowance: Allowance) -> Counters {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut all = self.acts.lock().unwrap_or_else(PoisonError::into_inner);
         let make = || {
             let burst = NonZeroU32::new(allowance.burst).unwrap_or(NonZeroU32::MIN);
             let quota =
@@ -58,9 +83,29 @@ impl Limits {
 
     /// Forgets those whose burst is full again; run now and then, or the maps grow for ever.
     pub fn sweep(&self) {
-        for limiter in self.0.lock().unwrap_or_else(PoisonError::into_inner).values() {
+        for limiter in self.acts.lock().unwrap_or_else(PoisonError::into_inner).values() {
             limiter.retain_recent();
             limiter.shrink_to_fit();
+        }
+        let now = Instant::now();
+        self.tries.lock().unwrap_or_else(PoisonError::into_inner).retain(|_, full_at| *full_at > now);
+    }
+}
+
+/// An attempt that was counted.
+#[must_use = "an attempt that is not forgiven counts as failed"]
+pub struct Attempt {
+    tries: Arc<Mutex<Tries>>,
+    key: (&'static str, String),
+    step: Duration,
+}
+
+impl Attempt {
+    /// It succeeded: it does not count.
+    pub fn forgive(self) {
+        let mut tries = self.tries.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(full_at) = tries.get_mut(&self.key) {
+            *full_at = full_at.checked_sub(self.step).unwrap_or(*full_at);
         }
     }
 }
@@ -86,6 +131,17 @@ mod tests {
         assert!(refused.is(TOO_MANY));
         assert!(refused.retry_after_s.is_some_and(|seconds| (1..=21).contains(&seconds)));
         assert!(limits.count(three, "bo").is_ok());
+    }
+
+    #[test]
+    fn only_attempts_that_are_not_forgiven_use_the_allowance_up() {
+        let limits = Limits::default();
+        let two = Allowance { name: "test", burst: 2, period: Duration::from_secs(60) };
+        (0..9).for_each(|_| limits.attempt(two, "ann").unwrap().forgive());
+        let _failed = [limits.attempt(two, "ann").unwrap(), limits.attempt(two, "ann").unwrap()];
+        let refused = limits.attempt(two, "ann").err().unwrap();
+        assert!(refused.retry_after_s.is_some_and(|seconds| (1..=31).contains(&seconds)));
+        assert!(limits.attempt(two, "bo").is_ok());
     }
 
     #[test]

@@ -4,6 +4,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use kernel::{Locale, Problem};
 use maud::{Markup, html};
+use ui::form::{Pick, choose};
 use ui::icon::Icon;
 use ui::shell::{self, NavItem, NavState, Spot, Words};
 
@@ -145,28 +146,27 @@ fn ways(cx: &Cx) -> Vec<Way> {
 
 /// Language and theme, at the foot of every page, as forms that work without scripts.
 fn foot(cx: &Cx) -> Markup {
-    let themes = [("system", "theme-system"), ("light", "theme-light"), ("dark", "theme-dark")];
+    let hidden = html! {
+        (ui::form::hidden(ui::form::CSRF, &cx.csrf()))
+        (ui::form::hidden("next", &cx.path))
+    };
+    let languages = Locale::ALL.map(|locale| Pick {
+        value: locale.tag(),
+        label: locale.name(),
+        lang: Some(locale.tag()),
+        on: locale == cx.locale,
+    });
+    let theme = |value: &'static str, label| Pick {
+        value,
+        label: cx.t(label),
+        lang: None,
+        on: cx.theme.name().unwrap_or("system") == value,
+    };
+    let themes =
+        [theme("system", "theme-system"), theme("light", "theme-light"), theme("dark", "theme-dark")];
     html! {
-        form.foot__form method="post" action="/preferences" {
-            (ui::form::hidden(ui::form::CSRF, &cx.csrf()))
-            (ui::form::hidden("next", &cx.path))
-            span.foot__label { (cx.t("language-label")) }
-            @for locale in Locale::ALL {
-                button.foot__choice name="locale" value=(locale.tag()) lang=(locale.tag())
-                    aria-pressed=(if locale == cx.locale { "true" } else { "false" }) { (locale.name()) }
-            }
-        }
-        form.foot__form method="post" action="/preferences" {
-            (ui::form::hidden(ui::form::CSRF, &cx.csrf()))
-            (ui::form::hidden("next", &cx.path))
-            span.foot__label { (cx.t("theme-label")) }
-            @for (value, label) in themes {
-                button.foot__choice name="theme" value=(value)
-                    aria-pressed=(if cx.theme.name().unwrap_or("system") == value { "true" } else { "false" }) {
-                    (cx.t(label))
-                }
-            }
-        }
+        (choose("/preferences", &hidden, cx.t("language-label"), "locale", &languages))
+        (choose("/preferences", &hidden, cx.t("theme-label"), "theme", &themes))
     }
 }
 

@@ -11,7 +11,9 @@ use axum::http::Method;
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
+use kernel::Problem;
 use kernel::problem::{FORBIDDEN, NOT_FOUND, NOT_SIGNED_IN};
+use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::actor::{Authenticate, Role};
 use crate::context::{Context, serve_context};
@@ -134,6 +136,11 @@ pub struct Feature {
     pub listens: Vec<(&'static str, &'static str)>,
 }
 
+/// A panic is one failed request, not the end of its connection.
+fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
+    Failure(Problem::internal("the handler panicked")).into_response()
+}
+
 /// The router of a site.
 pub fn assemble(site: &Site, authenticate: Arc<dyn Authenticate>, features: &[Feature]) -> Router {
     let routes = features.iter().flat_map(|feature| feature.routes.iter());
@@ -143,6 +150,7 @@ pub fn assemble(site: &Site, authenticate: Arc<dyn Authenticate>, features: &[Fe
     router
         .fallback(not_found)
         .method_not_allowed_fallback(not_found)
+        .layer(CatchPanicLayer::custom(panicked))
         .layer(DefaultBodyLimit::max(site.settings.limits.upload_bytes.saturating_mul(6)))
         .layer(from_fn_with_state(context, serve_context))
         .with_state(site.clone())
