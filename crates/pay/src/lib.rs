@@ -4,6 +4,8 @@
 //! with it: the provider acts once. An answer that never came is [`PayError::Unknown`], not a failure; the truth
 //! arrives later by a signed webhook.
 
+pub mod sandbox;
+
 use futures::future::BoxFuture;
 use kernel::{Money, Timestamp};
 
@@ -23,6 +25,11 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// [`WebhookError`]; nothing of the body may be believed then.
     fn verify(&self, signature: &str, body: &[u8], now: Timestamp) -> Result<Event, WebhookError>;
+
+    /// The built-in sandbox, if this is it: pages offer its test methods, and a job delivers its webhooks.
+    fn sandbox(&self) -> Option<&sandbox::Sandbox> {
+        None
+    }
 }
 
 /// A request for money.
