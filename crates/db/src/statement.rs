@@ -27,17 +27,22 @@ impl Statement {
     }
 }
 
-/// Three things have no common spelling; everything else in the portable dialect has.
+/// Four things have no common spelling; everything else in the portable dialect has.
 ///
 /// | written | SQLite | PostgreSQL |
 /// |---|---|---|
 /// | `x IN LIST($1)` | `x IN (SELECT value FROM json_each($1))` | `x = ANY($1)` |
+/// | `FROM LIST($1)`, numbers as rows of `value` | `FROM json_each($1)` | `FROM unnest($1::BIGINT[]) AS listed (value)` |
 /// | `FOR UPDATE` (and `SKIP LOCKED`) | nothing: there is one writer | as written |
 /// | `GREATEST(`, `LEAST(` | `max(`, `min(` | as written |
 pub fn rewrite(text: &str, dialect: Dialect) -> String {
     match dialect {
-        Dialect::Postgres => replace_lists(text, "= ANY(", ")"),
-        Dialect::Sqlite => replace_lists(text, "IN (SELECT value FROM json_each(", "))")
+        Dialect::Postgres => {
+            let text = replace_calls(text, "IN LIST(", "= ANY(", ")");
+            replace_calls(&text, "FROM LIST(", "FROM unnest(", "::BIGINT[]) AS listed (value)")
+        }
+        Dialect::Sqlite => replace_calls(text, "IN LIST(", "IN (SELECT value FROM json_each(", "))")
+            .replace("FROM LIST(", "FROM json_each(")
             .replace("FOR UPDATE SKIP LOCKED", "")
             .replace("FOR UPDATE", "")
             .replace("GREATEST(", "max(")
@@ -45,13 +50,12 @@ pub fn rewrite(text: &str, dialect: Dialect) -> String {
     }
 }
 
-fn replace_lists(text: &str, open: &str, close: &str) -> String {
-    const LIST: &str = "IN LIST(";
+fn replace_calls(text: &str, call: &str, open: &str, close: &str) -> String {
     let mut out = String::with_capacity(text.len() + 32);
     let mut rest = text;
-    while let Some(at) = rest.find(LIST) {
+    while let Some(at) = rest.find(call) {
         let (before, after) = rest.split_at(at);
-        let (argument, tail) = after[LIST.len()..].split_once(')').unwrap_or((&after[LIST.len()..], ""));
+        let (argument, tail) = after[call.len()..].split_once(')').unwrap_or((&after[call.len()..], ""));
         out.extend([before, open, argument, close]);
         rest = tail;
     }
@@ -72,6 +76,19 @@ mod tests {
         assert_eq!(
             rewrite(text, Dialect::Postgres),
             "SELECT a FROM t WHERE id = ANY($1) AND b NOT IN (1) FOR UPDATE SKIP LOCKED"
+        );
+    }
+
+    #[test]
+    fn a_list_can_be_read_as_rows() {
+        let text = "INSERT INTO t SELECT value, $2 FROM LIST($1) WHERE true";
+        assert_eq!(
+            rewrite(text, Dialect::Sqlite),
+            "INSERT INTO t SELECT value, $2 FROM json_each($1) WHERE true"
+        );
+        assert_eq!(
+            rewrite(text, Dialect::Postgres),
+            "INSERT INTO t SELECT value, $2 FROM unnest($1::BIGINT[]) AS listed (value) WHERE true"
         );
     }
 }
