@@ -1,4 +1,4 @@
-//! Food, mostly from above: bowls, plates, cups, boxes and steamers; cakes and pastry from the side.
+//! Food from above: bowls of noodles, salad, dumplings and a lunch box, and the dishes they come in.
 
 use std::f32::consts::TAU;
 
@@ -6,13 +6,12 @@ use crate::art::Art;
 use crate::canvas::Canvas;
 use crate::colour::{Colour, hex};
 use crate::ink::Ink;
-use crate::props::{WHITE, citrus_slice, pot, ribbed_leaf, sprig};
+use crate::props::{WHITE, ribbed_leaf};
 use crate::rng::Rng;
 use crate::shape::{Point, Shape};
-use crate::still_life::some_fruit;
 
 /// A round dish from above, centred at the origin: rim, well, light. Returns the outline of what it can hold.
-fn dish(c: &mut Canvas, r: f32, colour: Colour, well: f32) -> Shape {
+pub(crate) fn dish(c: &mut Canvas, r: f32, colour: Colour, well: f32) -> Shape {
     let rim = Shape::ellipse(0.0, 0.0, r, r);
     c.drop(&rim, r * 0.11);
     c.fill(
@@ -32,7 +31,7 @@ fn dish(c: &mut Canvas, r: f32, colour: Colour, well: f32) -> Shape {
     hold
 }
 
-fn polar(angle: f32, r: f32) -> Point {
+pub(crate) fn polar(angle: f32, r: f32) -> Point {
     (angle.cos() * r, angle.sin() * r)
 }
 
@@ -55,33 +54,7 @@ fn chopsticks(c: &mut Canvas, rng: &mut Rng, colour: Colour) {
     }
 }
 
-fn spoon(c: &mut Canvas, metal: Colour, degrees: f32) {
-    let spoon = Shape::smooth(&[
-        (-10.0, -250.0),
-        (10.0, -250.0),
-        (6.0, -60.0),
-        (30.0, 0.0),
-        (34.0, 60.0),
-        (0.0, 104.0),
-        (-34.0, 60.0),
-        (-30.0, 0.0),
-        (-6.0, -60.0),
-    ])
-    .placed(0.0, 0.0, degrees);
-    c.drop(&spoon, 12.0);
-    c.fill(
-        &spoon,
-        Ink::linear(
-            (-40.0, -100.0),
-            (50.0, 100.0),
-            &[(0.0, metal.light(0.6)), (0.4, metal), (0.7, metal.light(0.3)), (1.0, metal.shade(0.3))],
-        ),
-    );
-    let bowl = Shape::ellipse(0.0, 44.0, 22.0, 40.0).placed(0.0, 0.0, degrees);
-    c.fill(&bowl, metal.shade(0.16).at(0.6));
-}
-
-fn egg(c: &mut Canvas, r: f32) {
+pub(crate) fn egg(c: &mut Canvas, r: f32) {
     let white = Shape::smooth(&[
         (0.0, -r * 1.2),
         (r * 0.86, -r * 0.3),
@@ -103,7 +76,7 @@ fn egg(c: &mut Canvas, r: f32) {
     c.soft(&Shape::ellipse(-r * 0.18, -r * 0.12, r * 0.13, r * 0.08), r * 0.08, WHITE.at(0.8));
 }
 
-fn round_slice(c: &mut Canvas, r: f32, rind: Colour, flesh: Colour) {
+pub(crate) fn round_slice(c: &mut Canvas, r: f32, rind: Colour, flesh: Colour) {
     let disc = Shape::ellipse(0.0, 0.0, r, r);
     c.drop(&disc, r * 0.16);
     c.fill(&disc, rind);
@@ -234,91 +207,6 @@ pub(crate) fn salad(art: &mut Art) {
             c.fill(&Shape::ellipse(p.0, p.1, 5.0, 4.0), rng.pick([hex(0xf4_e6c0), hex(0x33_2a26)]));
         }
     });
-}
-
-pub(crate) fn coffee(art: &mut Art) {
-    let spot = art.above();
-    let s = art.s;
-    let rng = &mut art.rng;
-    let (turn, heart) = (rng.range(-60.0, 60.0), rng.chance(0.6));
-    let metal = hex(0xb8_b4ac);
-    art.c.at((spot.x, spot.y), spot.scale * 1.05, 0.0, |c| {
-        dish(c, 370.0, s.main, 0.56);
-        c.at((10.0, 10.0), 1.0, turn, |c| {
-            let loops = Shape::round(190.0, -38.0, 120.0, 76.0, 34.0);
-            c.drop(&loops, 20.0);
-            c.stroke(&loops, 28.0, s.main.shade(0.14));
-            c.stroke(&loops, 10.0, s.main.light(0.3));
-        });
-        let cup = Shape::ellipse(0.0, 0.0, 232.0, 232.0);
-        c.drop(&cup, 54.0);
-        c.fill(
-            &cup,
-            Ink::linear(
-                (-232.0, -232.0),
-                (232.0, 232.0),
-                &[(0.0, s.main.light(0.4)), (0.5, s.main.light(0.06)), (1.0, s.main.shade(0.22))],
-            ),
-        );
-        let pale = hex(0xfa_f4e8);
-        c.fill(
-            &Shape::ellipse(0.0, 0.0, 212.0, 212.0),
-            Ink::linear(
-                (-212.0, -212.0),
-                (212.0, 212.0),
-                &[(0.0, pale.shade(0.34)), (0.5, pale.shade(0.1)), (1.0, pale)],
-            ),
-        );
-        let drink = Shape::ellipse(8.0, 10.0, 188.0, 188.0);
-        let brew = hex(0x8a_4e28);
-        c.fill(
-            &drink,
-            Ink::radial(
-                (8.0, 10.0),
-                190.0,
-                &[(0.0, brew.light(0.16)), (0.75, brew), (0.93, brew.shade(0.3)), (1.0, hex(0xb8_7a44))],
-            ),
-        );
-        c.inside(&drink, |c| {
-            if heart {
-                latte(c, rng)
-            } else {
-                crema(c, rng, brew)
-            }
-            c.soft(&Shape::ellipse(-120.0, -140.0, 170.0, 60.0), 40.0, hex(0x2c_1a10).at(0.5));
-            c.soft(&Shape::ellipse(90.0, 110.0, 60.0, 26.0), 30.0, WHITE.at(0.24));
-        });
-        c.at((-250.0, 130.0), 0.9, 0.0, |c| spoon(c, metal, -38.0));
-    });
-}
-
-fn latte(c: &mut Canvas, rng: &mut Rng) {
-    let milk = hex(0xf3_dfc0);
-    let layers = rng.count(3, 5);
-    for i in 0..layers {
-        let (y, w) = (-80.0 + i as f32 * 42.0, 118.0 - i as f32 * 15.0);
-        let petal = Shape::smooth(&[
-            (-w, y - 26.0),
-            (-w * 0.5, y - 58.0),
-            (0.0, y - 26.0),
-            (w * 0.5, y - 58.0),
-            (w, y - 26.0),
-            (w * 0.6, y + 34.0),
-            (0.0, y + 76.0),
-            (-w * 0.6, y + 34.0),
-        ]);
-        c.fill(&petal, if i % 2 == 0 { milk } else { hex(0xb4_7a48) });
-    }
-    c.stroke(&Shape::line(&[(0.0, -100.0), (2.0, 150.0)]), 4.0, milk.at(0.7));
-}
-
-fn crema(c: &mut Canvas, rng: &mut Rng, brew: Colour) {
-    for i in 0..10 {
-        let r = 40.0 + i as f32 * 15.0;
-        let from = rng.range(0.0, TAU);
-        let points: Vec<Point> = (0..6).map(|k| polar(from + k as f32 * 0.4, r + rng.around(8.0))).collect();
-        c.stroke(&Shape::line(&points), rng.range(4.0, 16.0), brew.light(0.3).at(0.4));
-    }
 }
 
 pub(crate) fn dumplings(art: &mut Art) {
@@ -525,339 +413,4 @@ fn greens(c: &mut Canvas, rng: &mut Rng) {
         c.soft(&tuft.clone().placed(6.0, 8.0, 0.0), 6.0, hex(0x1e_3318).at(0.5));
         c.fill(&tuft, Ink::ball(at, 36.0, tone));
     }
-}
-
-pub(crate) fn toast(art: &mut Art) {
-    let spot = art.above();
-    let s = art.s;
-    let rng = &mut art.rng;
-    let topping = rng.count(0, 2);
-    let plate = if art.tinted { s.main } else { s.main.mix(hex(0xf8_f4ea), 0.35) };
-    art.c.at((spot.x, spot.y), spot.scale, 0.0, |c| {
-        dish(c, 420.0, plate, 0.8);
-        for (x, y, a) in [(-110.0, -50.0, -12.0), (120.0, 60.0, 10.0)] {
-            c.at((x, y), 0.98, a, |c| slice_of_bread(c, rng, topping));
-        }
-    });
-}
-
-fn slice_of_bread(c: &mut Canvas, rng: &mut Rng, topping: usize) {
-    let crust = hex(0xa8_6430);
-    let bread = Shape::smooth(&[
-        (-120.0, -180.0),
-        (0.0, -196.0),
-        (120.0, -180.0),
-        (166.0, -110.0),
-        (134.0, -50.0),
-        (140.0, 150.0),
-        (110.0, 186.0),
-        (-110.0, 186.0),
-        (-140.0, 150.0),
-        (-134.0, -50.0),
-        (-166.0, -110.0),
-    ]);
-    c.drop(&bread, 24.0);
-    c.fill(
-        &bread,
-        Ink::linear((-150.0, -180.0), (150.0, 180.0), &[(0.0, crust.light(0.15)), (1.0, crust.shade(0.25))]),
-    );
-    c.at((0.0, -2.0), 0.9, 0.0, |c| {
-        c.fill(
-            &bread,
-            Ink::radial(
-                (0.0, 0.0),
-                230.0,
-                &[(0.0, hex(0xf3_dba6)), (0.7, hex(0xe6_bd7c)), (1.0, hex(0xcf_9650))],
-            ),
-        )
-    });
-    let spread = [hex(0x9a_b656), hex(0xf6_efdd), hex(0xf0_d9b0)][topping];
-    let smear = Shape::blob(rng, (0.0, 0.0), 116.0, 148.0, 0.07);
-    c.soft(&smear.clone().placed(4.0, 8.0, 0.0), 8.0, crust.shade(0.3).at(0.5));
-    c.fill(
-        &smear,
-        Ink::linear((-110.0, -150.0), (110.0, 150.0), &[(0.0, spread.light(0.3)), (1.0, spread.shade(0.12))]),
-    );
-    match topping {
-        0 => c.at((0.0, 0.0), 0.95, 14.0, |c| egg(c, 98.0)),
-        1 => {
-            for i in 0..9 {
-                let p = polar(i as f32 * 2.4, 34.0 * (i as f32).sqrt());
-                let berry = Shape::ellipse(p.0, p.1, 33.0, 31.0);
-                c.drop(&berry, 7.0);
-                c.fill(&berry, Ink::ball(p, 33.0, if i % 3 == 0 { hex(0xc8_3a40) } else { hex(0x4a_4a84) }));
-            }
-        }
-        _ => {
-            for i in 0..4 {
-                c.at((if i % 2 == 0 { -30.0 } else { 34.0 }, -100.0 + i as f32 * 66.0), 1.0, 0.0, |c| {
-                    round_slice(c, 58.0, hex(0xb8_2a22), hex(0xe4_5a42))
-                });
-            }
-        }
-    }
-    for _ in 0..24 {
-        let (x, y) = (rng.around(95.0), rng.around(125.0));
-        c.fill(&Shape::ellipse(x, y, 4.0, 3.0), hex(0x33_2a26).at(0.75));
-    }
-}
-
-pub(crate) fn tea(art: &mut Art) {
-    let spot = art.above();
-    let s = art.s;
-    let rng = &mut art.rng;
-    let leaf = rng.pick([hex(0xb8_742c), hex(0xa8_a24a), hex(0x9a_3f22)]);
-    art.c.at((spot.x, spot.y), spot.scale, 0.0, |c| {
-        let wood = hex(0x8a_5a3c);
-        let tray = Shape::round(-440.0, -340.0, 880.0, 680.0, 60.0);
-        c.drop(&tray, 40.0);
-        c.fill(
-            &tray,
-            Ink::linear(
-                (-440.0, -340.0),
-                (440.0, 340.0),
-                &[(0.0, wood.light(0.3)), (0.5, wood), (1.0, wood.shade(0.3))],
-            ),
-        );
-        c.fill(
-            &Shape::round(-410.0, -310.0, 820.0, 620.0, 44.0),
-            Ink::linear(
-                (-400.0, -300.0),
-                (400.0, 300.0),
-                &[(0.0, wood.shade(0.22)), (1.0, wood.light(0.08))],
-            ),
-        );
-        for i in 0..9 {
-            let y = -280.0 + i as f32 * 66.0;
-            c.stroke(
-                &Shape::line(&[(-400.0, y), (0.0, y + rng.around(8.0)), (400.0, y)]),
-                3.0,
-                wood.shade(0.4).at(0.4),
-            );
-        }
-        c.at((-130.0, -30.0), 1.0, 0.0, |c| pot_from_above(c, s.main));
-        for (i, at) in [(240.0, -170.0), (290.0, 60.0), (130.0, 200.0)].into_iter().enumerate() {
-            c.at(at, 0.27, 0.0, |c| {
-                dish(c, 400.0, if i == 1 { s.second } else { s.main.light(0.2) }, 0.84);
-                c.fill(
-                    &Shape::ellipse(10.0, 12.0, 310.0, 310.0),
-                    Ink::radial((0.0, 0.0), 320.0, &[(0.0, leaf.light(0.25)), (1.0, leaf.shade(0.2))]),
-                );
-                c.soft(&Shape::ellipse(-100.0, -90.0, 70.0, 40.0), 40.0, WHITE.at(0.5));
-            });
-        }
-        sprig(c, rng, (-380.0, 260.0), -0.15, 300.0, hex(0x6a_8a58));
-    });
-}
-
-fn pot_from_above(c: &mut Canvas, colour: Colour) {
-    let spout =
-        Shape::smooth(&[(-150.0, -50.0), (-250.0, -24.0), (-262.0, 0.0), (-250.0, 24.0), (-150.0, 50.0)]);
-    c.drop(&spout, 40.0);
-    c.fill(&spout, Ink::fall(-50.0, 50.0, colour.light(0.25), colour.shade(0.3)));
-    let grip = Shape::line(&[(150.0, 0.0), (220.0, -26.0), (270.0, 30.0)]);
-    c.stroke(&grip, 34.0, colour.shade(0.2));
-    c.stroke(&grip, 14.0, colour.light(0.2));
-    let body = Shape::ellipse(0.0, 0.0, 190.0, 190.0);
-    c.drop(&body, 60.0);
-    c.fill(&body, Ink::ball((0.0, 0.0), 200.0, colour));
-    c.stroke(&Shape::ellipse(0.0, 0.0, 104.0, 104.0), 5.0, colour.shade(0.4).at(0.7));
-    c.fill(&Shape::ellipse(0.0, 0.0, 98.0, 98.0), Ink::ball((0.0, 0.0), 120.0, colour.light(0.08)));
-    let knob = Shape::ellipse(0.0, 0.0, 30.0, 30.0);
-    c.drop(&knob, 20.0);
-    c.fill(&knob, Ink::ball((0.0, 0.0), 30.0, colour.shade(0.1)));
-}
-
-pub(crate) fn fruit(art: &mut Art) {
-    let spot = art.table();
-    let (s, studio) = (art.s, art.studio);
-    let rng = &mut art.rng;
-    art.c.at((spot.x, spot.y), spot.scale, 0.0, |c| {
-        c.cast(0.0, 0.0, 380.0, 1.0);
-        let kinds = [rng.count(0, 5), rng.count(0, 5), 2];
-        for i in 0..7 {
-            let (row, column) = (i / 4, i % 4);
-            let x = if row == 0 { -165.0 + 110.0 * column as f32 } else { -110.0 + 110.0 * column as f32 };
-            let y = -150.0 - 82.0 * row as f32 + rng.around(8.0);
-            let kind = kinds[(i * 5 + row) % 3];
-            c.at((x, y), 1.0, 0.0, |c| some_fruit(c, rng, kind, 84.0));
-        }
-        let body = pot(
-            c,
-            &[
-                (262.0, -186.0),
-                (262.0, -186.0),
-                (226.0, -96.0),
-                (130.0, -26.0),
-                (104.0, -10.0),
-                (112.0, 0.0),
-                (104.0, 6.0),
-            ],
-            s.main,
-            0.45,
-        );
-        c.inside(&body, |c| {
-            c.stroke(
-                &Shape::line(&[(-270.0, -166.0), (0.0, -140.0), (270.0, -166.0)]),
-                10.0,
-                s.second.at(0.8),
-            )
-        });
-        if !studio {
-            let kind = kinds[0];
-            c.at((285.0, 50.0), 1.0, 0.0, |c| some_fruit(c, rng, kind, 76.0));
-            c.at((-270.0, 80.0), 0.5, 8.0, |c| citrus_slice(c, rng, 110.0, hex(0xf3_9a26)));
-        }
-    });
-}
-
-pub(crate) fn cake(art: &mut Art) {
-    let spot = art.table();
-    let s = art.s;
-    let rng = &mut art.rng;
-    let sponge = rng.pick([hex(0xe8_bd78), hex(0x7a_4a34), hex(0xf0_d9a8), hex(0xa8_b86a)]);
-    let cream = rng.pick([hex(0xfb_f3e4), hex(0xf4_d2cc), hex(0xf6_e2b4), hex(0x8a_5a44)]);
-    let berry = rng.pick([hex(0xc8_343c), hex(0x4a_4680), hex(0xe8_8a3a)]);
-    let stand = s.main;
-    art.c.at((spot.x, spot.y), spot.scale, 0.0, |c| {
-        c.cast(0.0, 0.0, 260.0, 1.0);
-        pot(c, &[(40.0, -130.0), (26.0, -100.0), (26.0, -50.0), (110.0, -4.0), (110.0, 4.0)], stand, 0.4);
-        c.fill(&Shape::ellipse(0.0, -134.0, 290.0, 50.0), stand.shade(0.25));
-        c.fill(
-            &Shape::ellipse(0.0, -144.0, 290.0, 48.0),
-            Ink::linear(
-                (-290.0, 0.0),
-                (290.0, 0.0),
-                &[(0.0, stand.light(0.4)), (0.6, stand), (1.0, stand.shade(0.2))],
-            ),
-        );
-        c.soft(&Shape::ellipse(50.0, -136.0, 230.0, 30.0), 24.0, s.shadow.at(0.5));
-        let layers = rng.count(2, 3);
-        let (r, t) = (212.0, 84.0);
-        for i in 0..layers {
-            let y = -146.0 - i as f32 * t;
-            pot(c, &[(r, y - t), (r, y - t), (r, y - 16.0), (r, y), (r, y)], sponge, 0.1);
-            c.fill(
-                &Shape::round(-r - 4.0, y - t - 6.0, r * 2.0 + 8.0, 26.0, 13.0),
-                Ink::turned(-r, r, cream),
-            );
-        }
-        let y = -146.0 - layers as f32 * t;
-        c.fill(
-            &Shape::ellipse(0.0, y - 6.0, r + 6.0, 44.0),
-            Ink::linear(
-                (-r, 0.0),
-                (r, 0.0),
-                &[(0.0, cream.light(0.6)), (0.6, cream.light(0.2)), (1.0, cream.shade(0.1))],
-            ),
-        );
-        for i in 0..9 {
-            let x = -r + 20.0 + i as f32 * (r * 2.0 - 40.0) / 8.0;
-            let l = rng.range(24.0, 80.0);
-            let drip = Shape::round(x - 20.0, y + 12.0 - (x / r).powi(2) * 14.0, 40.0, l, 20.0);
-            c.fill(&drip, Ink::turned(-r, r, cream));
-        }
-        for i in 0..9 {
-            let (x, dy) = (((i * 4 % 9) as f32 - 4.0) * 38.0, (i % 3) as f32 * 14.0 - 12.0);
-            c.at((x, y + dy), 1.0, 0.0, |c| {
-                c.soft(&Shape::ellipse(12.0, 0.0, 34.0, 9.0), 8.0, s.shadow.at(0.5));
-                let ball = Shape::ellipse(0.0, -26.0, 29.0, 30.0);
-                c.fill(&ball, Ink::ball((0.0, -26.0), 30.0, berry));
-                c.soft(&Shape::ellipse(-9.0, -38.0, 6.0, 4.0), 4.0, WHITE.at(0.8));
-            });
-        }
-        sprig(c, rng, (30.0, y - 20.0), -1.0, 130.0, hex(0x6f_9258));
-    });
-}
-
-pub(crate) fn pastry(art: &mut Art) {
-    let spot = art.above();
-    let s = art.s;
-    let rng = &mut art.rng;
-    art.c.at((spot.x, spot.y), spot.scale, rng.around(8.0), |c| {
-        let board = Shape::round(-420.0, -300.0, 840.0, 600.0, 90.0);
-        let wood = if s.ground.lightness() < 0.6 { hex(0xd8_b080) } else { hex(0x9a_6a44) };
-        c.drop(&board, 34.0);
-        c.fill(
-            &board,
-            Ink::linear(
-                (-400.0, -300.0),
-                (400.0, 300.0),
-                &[(0.0, wood.light(0.24)), (1.0, wood.shade(0.22))],
-            ),
-        );
-        for i in 0..8 {
-            let y = -250.0 + i as f32 * 70.0;
-            c.stroke(
-                &Shape::line(&[(-390.0, y), (0.0, y + rng.around(14.0)), (390.0, y)]),
-                3.0,
-                wood.shade(0.3).at(0.4),
-            );
-        }
-        for (i, at) in
-            [(-190.0, -120.0), (180.0, -110.0), (-130.0, 140.0), (210.0, 130.0)].into_iter().enumerate()
-        {
-            let turn = rng.around(26.0);
-            c.at(at, 1.0, turn, |c| {
-                if (i + rng.count(0, 1)).is_multiple_of(2) { croissant(c) } else { bun(c, rng) }
-            });
-        }
-        for _ in 0..50 {
-            let (x, y) = (rng.around(380.0), rng.around(260.0));
-            c.fill(&Shape::ellipse(x, y, 4.0, 3.0), hex(0xe8_c078));
-        }
-    });
-}
-
-fn croissant(c: &mut Canvas) {
-    let crust = hex(0xc9_8238);
-    let whole = Shape::smooth(&[
-        (-170.0, 80.0),
-        (-130.0, -20.0),
-        (-60.0, -84.0),
-        (0.0, -96.0),
-        (60.0, -84.0),
-        (130.0, -20.0),
-        (170.0, 80.0),
-        (110.0, 60.0),
-        (50.0, 34.0),
-        (-50.0, 34.0),
-        (-110.0, 60.0),
-    ]);
-    c.drop(&whole, 30.0);
-    for (x, y, w, h, a) in [
-        (-136.0, 28.0, 36.0, 58.0, 32.0),
-        (136.0, 28.0, 36.0, 58.0, -32.0),
-        (-84.0, -14.0, 46.0, 74.0, 22.0),
-        (84.0, -14.0, 46.0, 74.0, -22.0),
-        (0.0, -30.0, 62.0, 82.0, 0.0_f32),
-    ] {
-        let lobe = Shape::ellipse(0.0, 0.0, w, h).placed(x, y, a);
-        c.fill(
-            &lobe,
-            Ink::linear(
-                (x - w, y - h),
-                (x + w, y + h),
-                &[(0.0, crust.light(0.45)), (0.4, crust), (0.8, crust.shade(0.3)), (1.0, crust.light(0.1))],
-            ),
-        );
-        c.inside(&lobe, |c| {
-            for k in 0..3 {
-                let dx = (k as f32 - 1.0) * w * 0.5;
-                let ridge = Shape::line(&[(dx, -h * 0.8), (dx * 1.3, 0.0), (dx, h * 0.8)]).placed(x, y, a);
-                c.stroke(&ridge, 6.0, crust.light(0.5).at(0.5));
-            }
-        });
-    }
-}
-
-fn bun(c: &mut Canvas, rng: &mut Rng) {
-    let crust = hex(0xd0_8f45);
-    let body = Shape::blob(rng, (0.0, 0.0), 118.0, 114.0, 0.02);
-    c.drop(&body, 30.0);
-    c.fill(&body, Ink::ball((0.0, 0.0), 130.0, crust));
-    let points: Vec<Point> = (0..22).map(|i| polar(i as f32 * 0.62, 104.0 - i as f32 * 4.6)).collect();
-    c.stroke(&Shape::line(&points), 11.0, crust.shade(0.42).at(0.75));
-    let lit: Vec<Point> = points.iter().map(|&(x, y)| (x - 6.0, y - 7.0)).collect();
-    c.stroke(&Shape::line(&lit), 6.0, crust.light(0.5).at(0.7));
 }

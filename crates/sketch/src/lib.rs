@@ -3,10 +3,15 @@
 //! Every picture follows from its subject, seed and size alone. Sizes are free: 720x960, 720x900, 720x720 and
 //! 720x540 are those of the feed. Nothing is read or written, and no words are drawn.
 
+mod accessory;
 mod art;
+mod bakery;
 mod canvas;
 mod colour;
+mod drink;
+mod emblem;
 mod food;
+mod harvest;
 mod home;
 mod ink;
 mod landscape;
@@ -17,6 +22,7 @@ mod plant;
 mod portrait;
 mod props;
 mod rng;
+mod room;
 mod shape;
 mod skincare;
 mod stage;
@@ -25,6 +31,9 @@ mod subject;
 #[cfg(test)]
 mod tests;
 mod thing;
+mod town;
+mod travel;
+mod weather;
 
 pub use image::RgbImage;
 pub use subject::{Family, Subject};

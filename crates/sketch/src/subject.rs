@@ -26,7 +26,10 @@ pub enum Family {
 }
 
 use crate::art::Art;
-use crate::{food, home, landscape, outfit, pet, plant, portrait, skincare, still_life, thing};
+use crate::{
+    accessory, bakery, drink, emblem, food, harvest, home, landscape, outfit, pet, plant, portrait, room,
+    skincare, still_life, thing, town, travel,
+};
 
 /// Declares the subjects once: variant, name, meaning and the function that draws it, under their family.
 macro_rules! subjects {
@@ -79,35 +82,35 @@ subjects! {
         BooksCandle "books-candle" "a pile of books and a candle" still_life::books_candle
         FlowersVase "flowers-vase" "cut flowers in a vase" still_life::flowers_vase
         Bowls "bowls" "stacked and single bowls" still_life::bowls
-        Citrus "citrus" "citrus, whole and halved, from above" still_life::citrus
-        Dahlia "dahlia" "one large flower, close" still_life::dahlia
-        Mushrooms "mushrooms" "mushrooms laid out from above" still_life::mushrooms
+        Citrus "citrus" "citrus, whole and halved, from above" harvest::citrus
+        Dahlia "dahlia" "one large flower, close" harvest::dahlia
+        Mushrooms "mushrooms" "mushrooms laid out from above" harvest::mushrooms
         Mug "mug" "a mug on a table" still_life::mug
     }
     Food {
         NoodleBowl "noodle-bowl" "a bowl of noodles from above" food::noodle_bowl
         Salad "salad" "a salad plate from above" food::salad
-        Cake "cake" "a slice or a whole cake on a stand" food::cake
-        Pastry "pastry" "croissants and buns on a board" food::pastry
-        Coffee "coffee" "a cup of coffee from above" food::coffee
+        Cake "cake" "a slice or a whole cake on a stand" bakery::cake
+        Pastry "pastry" "croissants and buns on a board" bakery::pastry
+        Coffee "coffee" "a cup of coffee from above" drink::coffee
         Dumplings "dumplings" "dumplings in a steamer from above" food::dumplings
         Bento "bento" "a lunch box from above" food::bento
-        Fruit "fruit" "fruit in a bowl" food::fruit
-        Toast "toast" "toast with toppings on a plate from above" food::toast
-        Tea "tea" "a tea tray from above" food::tea
+        Fruit "fruit" "fruit in a bowl" bakery::fruit
+        Toast "toast" "toast with toppings on a plate from above" bakery::toast
+        Tea "tea" "a tea tray from above" drink::tea
     }
     Landscape {
         MountainLake "mountain-lake" "a lake under mountains, any time of day" landscape::mountain_lake
         SeaShore "sea-shore" "the sea with boats" landscape::sea_shore
         Dunes "dunes" "sand dunes" landscape::dunes
         Forest "forest" "a forest in mist" landscape::forest
-        CityDusk "city-dusk" "a skyline at dusk" landscape::city_dusk
-        Pavilion "pavilion" "a pavilion among hills" landscape::pavilion
-        SnowVillage "snow-village" "a village in snow" landscape::snow_village
+        CityDusk "city-dusk" "a skyline at dusk" town::city_dusk
+        Pavilion "pavilion" "a pavilion among hills" town::pavilion
+        SnowVillage "snow-village" "a village in snow" town::snow_village
         Meadow "meadow" "a meadow with flowers" landscape::meadow
         Terraces "terraces" "terraced fields" landscape::terraces
         MoonNight "moon-night" "a moon over hills and water" landscape::moon_night
-        Street "street" "a street of old houses with lanterns" landscape::street
+        Street "street" "a street of old houses with lanterns" town::street
     }
     Outfit {
         Coat "coat" "a coat on a hanger" outfit::coat
@@ -116,11 +119,11 @@ subjects! {
         Sweater "sweater" "a knitted sweater, laid flat" outfit::sweater
         Trousers "trousers" "trousers, laid flat" outfit::trousers
         Skirt "skirt" "a skirt on a hanger" outfit::skirt
-        Shoes "shoes" "a pair of leather shoes" outfit::shoes
-        Bag "bag" "a handbag" outfit::bag
-        Scarf "scarf" "a scarf, laid flat" outfit::scarf
-        Hat "hat" "a brimmed hat" outfit::hat
-        FlatLay "flat-lay" "a whole outfit laid flat" outfit::flat_lay
+        Shoes "shoes" "a pair of leather shoes" accessory::shoes
+        Bag "bag" "a handbag" accessory::bag
+        Scarf "scarf" "a scarf, laid flat" accessory::scarf
+        Hat "hat" "a brimmed hat" accessory::hat
+        FlatLay "flat-lay" "a whole outfit laid flat" accessory::flat_lay
     }
     Skincare {
         Serum "serum" "a dropper bottle" skincare::serum
@@ -140,11 +143,11 @@ subjects! {
     }
     Home {
         Armchair "armchair" "an armchair and a lamp" home::armchair
-        Shelf "shelf" "a shelf of books and pots" home::shelf
-        Window "window" "a window with curtains" home::window
+        Shelf "shelf" "a shelf of books and pots" room::shelf
+        Window "window" "a window with curtains" room::window
         Desk "desk" "a desk with a lamp" home::desk
         Lamp "lamp" "a table lamp" home::lamp
-        Bed "bed" "a bed with cushions" home::bed
+        Bed "bed" "a bed with cushions" room::bed
     }
     Pet {
         CatSitting "cat-sitting" "a cat, sitting" pet::cat_sitting
@@ -154,15 +157,15 @@ subjects! {
     }
     Thing {
         FilmCamera "film-camera" "a film camera" thing::film_camera
-        RunningShoes "running-shoes" "a running shoe" thing::running_shoes
-        Bicycle "bicycle" "a bicycle" thing::bicycle
+        RunningShoes "running-shoes" "a running shoe" travel::running_shoes
+        Bicycle "bicycle" "a bicycle" travel::bicycle
         Headphones "headphones" "headphones" thing::headphones
         Watch "watch" "a wrist watch" thing::watch
-        Backpack "backpack" "a backpack" thing::backpack
-        Suitcase "suitcase" "a suitcase" thing::suitcase
+        Backpack "backpack" "a backpack" travel::backpack
+        Suitcase "suitcase" "a suitcase" travel::suitcase
         Notebook "notebook" "a notebook and a pen" thing::notebook
         Phone "phone" "a phone" thing::phone
-        Umbrella "umbrella" "an open umbrella" thing::umbrella
+        Umbrella "umbrella" "an open umbrella" travel::umbrella
     }
     Portrait {
         PortraitCat "portrait-cat" "avatar: a cat" portrait::cat
@@ -170,16 +173,16 @@ subjects! {
         PortraitFox "portrait-fox" "avatar: a fox" portrait::fox
         PortraitBear "portrait-bear" "avatar: a bear" portrait::bear
         PortraitRabbit "portrait-rabbit" "avatar: a rabbit" portrait::rabbit
-        PortraitBird "portrait-bird" "avatar: a bird" portrait::bird
-        PortraitLemon "portrait-lemon" "avatar: a lemon" portrait::lemon
-        PortraitPear "portrait-pear" "avatar: a pear" portrait::pear
-        PortraitPersimmon "portrait-persimmon" "avatar: a persimmon" portrait::persimmon
-        PortraitFlower "portrait-flower" "avatar: a flower" portrait::flower
-        PortraitLeaf "portrait-leaf" "avatar: a leaf" portrait::leaf
-        PortraitHill "portrait-hill" "avatar: hills and a sun" portrait::hill
-        PortraitMoon "portrait-moon" "avatar: a moon" portrait::moon
+        PortraitBird "portrait-bird" "avatar: a bird" emblem::bird
+        PortraitLemon "portrait-lemon" "avatar: a lemon" emblem::lemon
+        PortraitPear "portrait-pear" "avatar: a pear" emblem::pear
+        PortraitPersimmon "portrait-persimmon" "avatar: a persimmon" emblem::persimmon
+        PortraitFlower "portrait-flower" "avatar: a flower" emblem::flower
+        PortraitLeaf "portrait-leaf" "avatar: a leaf" emblem::leaf
+        PortraitHill "portrait-hill" "avatar: hills and a sun" emblem::hill
+        PortraitMoon "portrait-moon" "avatar: a moon" emblem::moon
         PortraitFace "portrait-face" "avatar: a person in shapes, no likeness" portrait::face
-        PortraitWave "portrait-wave" "avatar: waves" portrait::wave
+        PortraitWave "portrait-wave" "avatar: waves" emblem::wave
     }
 }
 
