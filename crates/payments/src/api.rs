@@ -7,6 +7,7 @@ use kernel::{Currency, Entity, Id, Money, Outcome};
 use serde::{Deserialize, Serialize};
 use web::{Event, Site, User};
 
+pub use crate::charge::pay;
 pub use crate::check::check;
 pub use crate::model::State;
 pub use crate::refund::{TOO_MUCH, request as refund};

@@ -9,7 +9,7 @@ use std::time::Duration;
 use utoipa::ToSchema;
 use web::idempotency::Answer;
 use web::limit::Allowance;
-use web::{Cx, Form, Json, Key, Path, Reply, Response, Site, redirect};
+use web::{Cx, Form, Json, Key, Path, Reply, Response, Site, User, redirect};
 
 use crate::api::Payment;
 use crate::attempt::{self, Asked, Attempt, NOT_PAYABLE};
@@ -55,17 +55,37 @@ pub async fn ask(site: &Site, asked: &Asked) -> Outcome<Result<(), PayError>> {
     Ok(answer.map(|_| ()))
 }
 
-/// Begins an attempt of the signed-in payer in the transaction, commits it, and asks.
-async fn run(cx: &Cx, mut tx: Tx, payment: Id<Payment>, method: &str) -> Outcome<()> {
-    let payer = cx.actor()?.id;
-    cx.limits.count(ATTEMPTS, &payer.to_string())?;
-    let attempt: Id<Attempt> = attempt::begin(&mut tx, cx, payment, payer, method).await?;
+/// Pays, for whoever may: begins an attempt of the payer, and asks for the money. What came of it is the payment's
+/// state.
+///
+/// # Errors
+/// [`NOT_PAYABLE`]; as the database says.
+pub async fn pay(site: &Site, payer: Id<User>, payment: Id<Payment>, method: &str) -> Outcome<()> {
+    begin_and_ask(site, site.db.begin().await?, payer, payment, method).await
+}
+
+/// Begins an attempt in the transaction, commits it, and asks.
+async fn begin_and_ask(
+    site: &Site,
+    mut tx: Tx,
+    payer: Id<User>,
+    payment: Id<Payment>,
+    method: &str,
+) -> Outcome<()> {
+    let attempt: Id<Attempt> = attempt::begin(&mut tx, site, payment, payer, method).await?;
     let asked = attempt::asked(&mut tx, attempt).await?;
     tx.commit().await?;
     let asked = asked.ok_or_else(|| Problem::internal("an attempt that was just made is gone"))?;
     // An unknown outcome is an answer too: the payment's state says it.
-    let _ = ask(cx, &asked).await?;
+    let _ = ask(site, &asked).await?;
     Ok(())
+}
+
+/// An attempt of the signed-in payer.
+async fn run(cx: &Cx, tx: Tx, payment: Id<Payment>, method: &str) -> Outcome<()> {
+    let payer = cx.actor()?.id;
+    cx.limits.count(ATTEMPTS, &payer.to_string())?;
+    begin_and_ask(cx, tx, payer, payment, method).await
 }
 
 /// The method as it is stored: a provider's token, not free text.
