@@ -77,6 +77,20 @@ impl Db {
         Ok(names)
     }
 
+    /// Runs one statement of an operator or a test outside of a transaction, such as `CREATE DATABASE`.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub async fn execute_text(&self, text: &str) -> DbResult<()> {
+        let text = sqlx::AssertSqlSafe(text.to_owned());
+        let mut conn = self.read().await?;
+        match conn.session()? {
+            Session::Sqlite(on) => sqlx::raw_sql(text).execute(on).await.map(|_| ())?,
+            Session::Postgres(on) => sqlx::raw_sql(text).execute(on).await.map(|_| ())?,
+        }
+        Ok(())
+    }
+
     /// Has the database parse and plan a statement without running it.
     ///
     /// # Errors

@@ -135,6 +135,11 @@ impl IdGen {
         Self { clock, node: i64::from(node % (1 << NODE_BITS)), last: Arc::new(AtomicI64::new(0)) }
     }
 
+    /// The node number.
+    pub fn node(&self) -> u16 {
+        u16::try_from(self.node).unwrap_or(0)
+    }
+
     /// The next id.
     pub fn next<T>(&self) -> Id<T> {
         let now = (self.clock.now().as_micros() / 1000 - EPOCH_MS).max(0) << SEQUENCE_BITS;

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use db::{Conn, DbResult, Tx, row, sql};
-use kernel::{Entity, Id};
+use kernel::{Entity, Id, Outcome, Problem};
 use media::picture::rung_widths;
-use web::User;
+use web::{Site, User};
 
+pub use crate::avatar::set as set_avatar;
 pub use crate::store::store;
 
 /// Marks ids of pictures.
@@ -145,4 +146,29 @@ pub async fn detach(tx: &mut Tx, ids: &[Id<PictureMark>]) -> DbResult<()> {
             .await?;
     }
     Ok(())
+}
+
+/// Rows whose largest file is missing: one line each. Reads the rows page by page.
+///
+/// # Errors
+/// Failures of the database or the store.
+pub async fn check(site: &Site) -> Outcome<Vec<String>> {
+    let mut findings = Vec::new();
+    let mut after = Id::<PictureMark>::new(0);
+    loop {
+        let rows: Vec<Picture> = sql!(
+            "SELECT id, key, width, height, thumbhash FROM pictures_picture WHERE id > $1 ORDER BY id LIMIT 500",
+            after
+        )
+        .fetch_all(&mut site.db.read().await?)
+        .await?;
+        let Some(last) = rows.last() else { return Ok(findings) };
+        after = last.id;
+        for row in rows {
+            let file = format!("pictures/{}/{}.webp", row.key, row.width);
+            if site.blobs.head(&file).await.map_err(Problem::internal)?.is_none() {
+                findings.push(format!("pictures: {} has no file {file}", row.id));
+            }
+        }
+    }
 }

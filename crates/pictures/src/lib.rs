@@ -1,6 +1,7 @@
 //! Pictures that people upload: taken in, kept by content, served, and collected when nobody shows them any more.
 
 pub mod api;
+mod avatar;
 mod collect;
 mod serve;
 mod store;
@@ -14,6 +15,7 @@ pub fn feature() -> Feature {
     let doc = || op("media", "Upload a picture; it is turned upright and stripped of all metadata");
     let routes = Routes::new()
         .page(Method::POST, "/media", Access::SignedIn, upload::page)
+        .page(Method::POST, "/settings/avatar", Access::SignedIn, avatar::page)
         .page(Method::GET, "/media/{key}/{file}", Access::Public, serve::file)
         .api(
             Method::POST,

@@ -20,6 +20,8 @@ static SLOTS: LazyLock<Semaphore> =
     LazyLock::new(|| Semaphore::new(std::thread::available_parallelism().map_or(1, Into::into)));
 static CONVERTER: LazyLock<Option<Converter>> = LazyLock::new(find_converter);
 
+/// The width that exists of every picture, also of one that is smaller.
+const SMALL: u32 = 320;
 /// The picture could not be prepared, and it is our fault.
 const FAILED: Code = Code::new(ErrorKind::Unavailable, "picture-converter");
 
@@ -33,6 +35,14 @@ pub async fn store(site: &Site, owner: Id<User>, upload: Bytes) -> Outcome<Pictu
         let name = file_name(&prepared.key, rung);
         let put = site.blobs.put(&name, Bytes::copy_from_slice(&rung.bytes), rung.format.mime());
         put.await.map_err(Problem::internal)?;
+    }
+    if prepared.width < SMALL {
+        // Avatars ask for this width of every picture.
+        if let Some(rung) = prepared.rungs.first() {
+            let name = format!("pictures/{}/{SMALL}.webp", prepared.key);
+            let put = site.blobs.put(&name, Bytes::copy_from_slice(&rung.bytes), rung.format.mime());
+            put.await.map_err(Problem::internal)?;
+        }
     }
     let picture = Picture {
         id: site.ids.next(),

@@ -71,6 +71,26 @@ impl Site {
         Self(Arc::new(parts))
     }
 
+    /// The same site under another clock, for making a history: `node` must be leased apart, and rate limits,
+    /// which are about the present, start anew.
+    #[must_use]
+    pub fn under(&self, clock: Clock, node: u16) -> Self {
+        Self::new(Parts {
+            settings: self.settings.clone(),
+            db: self.db.clone(),
+            blobs: self.blobs.clone(),
+            mailer: self.mailer.clone(),
+            pay: self.pay.clone(),
+            ids: IdGen::new(clock.clone(), node),
+            clock,
+            rng: self.rng.clone(),
+            secret: self.secret.clone(),
+            limits: Limits::default(),
+            wake: self.wake.clone(),
+            listeners: self.listeners.clone(),
+        })
+    }
+
     /// The present moment.
     pub fn now(&self) -> Timestamp {
         self.clock.now()

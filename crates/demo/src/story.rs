@@ -1,0 +1,162 @@
+//! What happened in the community, in the order in which it happened.
+
+use std::collections::HashMap;
+
+use futures::{StreamExt, TryStreamExt};
+use kernel::{Id, Outcome};
+use notes::api::{Comment, DraftPicture, NewComment};
+use web::Site;
+
+use crate::community::Community;
+use crate::trade;
+use crate::world::OrderState;
+
+/// Pictures that are drawn ahead of the story.
+const AHEAD: usize = 2;
+
+/// Something that happened; the number is the index in the world's list.
+#[derive(Debug, Clone, Copy)]
+enum Event {
+    Follow(usize),
+    Note(usize),
+    Like(usize),
+    Collect(usize),
+    Comment(usize),
+    Order(usize),
+    Arrival(usize),
+    Review(usize),
+}
+
+/// Tells the whole story.
+///
+/// # Errors
+/// Whatever a use case answers that the story did not expect.
+pub async fn tell(community: &mut Community) -> Outcome<()> {
+    portraits(community).await?;
+    let all: Vec<usize> = (0..community.world.products.len()).collect();
+    let site = community.old.at(u32::MAX).clone();
+    let Community { shops, world, camera, people, .. } = community;
+    shops.stock(&site, world, camera, people, &all).await?;
+
+    let events = in_order(community);
+    let mut made = Made::default();
+    // Pictures take the longest: those of the next notes are drawn while the story goes on.
+    let mut waiting = futures::stream::FuturesOrdered::new();
+    let mut coming = events.iter().filter_map(|(_, event)| match event {
+        Event::Note(note) => Some(*note),
+        _ => None,
+    });
+    for (minutes_ago, event) in &events {
+        let pictures = match event {
+            Event::Note(_) => {
+                while waiting.len() <= AHEAD {
+                    let Some(next) = coming.next() else { break };
+                    waiting.push_back(draw(community, next));
+                }
+                waiting.next().await.transpose()?.unwrap_or_default()
+            }
+            _ => Vec::new(),
+        };
+        happen(community, &mut made, *minutes_ago, *event, pictures).await?;
+    }
+    Ok(())
+}
+
+/// What the story has made so far, by the indices of the world.
+#[derive(Default)]
+pub struct Made {
+    comments: HashMap<usize, Id<Comment>>,
+    /// The bought lines, by order.
+    pub orders: HashMap<usize, trade::Bought>,
+}
+
+async fn portraits(community: &Community) -> Outcome<()> {
+    let people = community.world.people.iter().zip(&community.people);
+    let portraits =
+        people.map(|(person, id)| community.camera.portrait(&community.site, *id, &person.avatar));
+    futures::stream::iter(portraits).buffer_unordered(AHEAD).try_collect::<()>().await
+}
+
+async fn draw(community: &Community, note: usize) -> Outcome<Vec<DraftPicture>> {
+    community.upload(&community.world.notes[note]).await
+}
+
+/// Everything that has not happened yet, earliest first.
+fn in_order(community: &Community) -> Vec<(u32, Event)> {
+    let world = &community.world;
+    let mut events = Vec::new();
+    events.extend(world.follows.iter().enumerate().map(|(i, follow)| (follow.minutes_ago, Event::Follow(i))));
+    events.extend(world.notes.iter().enumerate().map(|(i, note)| (note.minutes_ago, Event::Note(i))));
+    events.retain(|(_, event)| !matches!(event, Event::Note(note) if community.notes[*note].is_some()));
+    events.extend(world.likes.iter().enumerate().map(|(i, like)| (like.minutes_ago, Event::Like(i))));
+    events.extend(
+        world.collects.iter().enumerate().map(|(i, collect)| (collect.minutes_ago, Event::Collect(i))),
+    );
+    events.extend(
+        world.comments.iter().enumerate().map(|(i, comment)| (comment.minutes_ago, Event::Comment(i))),
+    );
+    events.extend(world.orders.iter().enumerate().map(|(i, order)| (order.minutes_ago, Event::Order(i))));
+    events.extend(world.orders.iter().enumerate().filter_map(|(i, order)| match order.state {
+        OrderState::Delivered { minutes_ago } => Some((minutes_ago, Event::Arrival(i))),
+        _ => None,
+    }));
+    events.extend(world.reviews.iter().enumerate().map(|(i, review)| (review.minutes_ago, Event::Review(i))));
+    // Stable: what happened in one minute stays in the order of the lists.
+    events.sort_by_key(|(minutes_ago, _)| std::cmp::Reverse(*minutes_ago));
+    events
+}
+
+async fn happen(
+    community: &mut Community,
+    made: &mut Made,
+    minutes_ago: u32,
+    event: Event,
+    pictures: Vec<DraftPicture>,
+) -> Outcome<()> {
+    let site = community.old.at(minutes_ago).clone();
+    let (world, people) = (&community.world, &community.people);
+    match event {
+        Event::Follow(i) => {
+            let follow = world.follows[i];
+            social::api::follow(&site, people[follow.follower], people[follow.followed]).await?;
+        }
+        Event::Note(i) => community.notes[i] = Some(community.publish(&site, i, pictures).await?),
+        Event::Like(i) | Event::Collect(i) => {
+            let is_like = matches!(event, Event::Like(_));
+            let reaction = if is_like { world.likes[i] } else { world.collects[i] };
+            let Some(note) = community.notes[reaction.note] else { return Ok(()) };
+            if is_like {
+                notes::api::like(&site, people[reaction.person], note, true).await?;
+            } else {
+                notes::api::collect(&site, people[reaction.person], note, true).await?;
+            }
+        }
+        Event::Comment(i) => comment(community, made, &site, i).await?,
+        Event::Order(i) => {
+            if let Some(bought) = trade::buy(community, &site, i).await? {
+                made.orders.insert(i, bought);
+            }
+        }
+        Event::Arrival(i) => {
+            if let Some(bought) = made.orders.get(&i) {
+                trade::arrive(&site, bought).await?;
+            }
+        }
+        Event::Review(i) => {
+            if let Some(bought) = made.orders.get(&world.reviews[i].order) {
+                trade::review(community, &site, i, bought).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn comment(community: &Community, made: &mut Made, site: &Site, index: usize) -> Outcome<()> {
+    let said = &community.world.comments[index];
+    let Some(note) = community.notes[said.note] else { return Ok(()) };
+    let reply_to = said.parent.and_then(|parent| made.comments.get(&parent).copied());
+    let new = NewComment { note, reply_to, text: said.text.clone() };
+    let id = notes::api::comment(site, community.people[said.author], &new).await?;
+    made.comments.insert(index, id);
+    Ok(())
+}

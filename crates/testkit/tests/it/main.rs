@@ -1,0 +1,4 @@
+//! The one integration-test binary: the whole site over HTTP on both databases, and the rules of the house.
+
+mod house;
+mod schema;
