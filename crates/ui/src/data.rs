@@ -120,6 +120,16 @@ pub fn meter(label: &str, percent: u8) -> Markup {
     }
 }
 
+/// One thing of a [`list`]: what it is, a line under it, and what can be done with it at the end.
+pub fn item(title: &Markup, meta: &str, actions: &Markup) -> Markup {
+    html! {
+        div.row.row--wrap {
+            div.grow { strong { (title) } @if !meta.is_empty() { p.meta { (meta) } } }
+            (actions)
+        }
+    }
+}
+
 /// Things under each other with a line between.
 pub fn list(items: &[Markup]) -> Markup {
     html! { ul.list { @for item in items { li { (item) } } } }
