@@ -1,0 +1,46 @@
+//! Explore and its channels: everybody's notes, hottest first.
+
+use kernel::problem::NOT_FOUND;
+use maud::Markup;
+use notes::api::Channel;
+use serde::Deserialize;
+use web::{Cx, Path, Query, Reply, Response};
+
+use crate::item::{self, Asked};
+use crate::source::Surface;
+use crate::{page, views};
+
+/// `GET /`.
+pub async fn page(cx: Cx, Query(asked): Query<Asked>) -> Reply<Markup> {
+    show(&cx, None, &asked).await
+}
+
+/// `GET /c/{channel}`.
+pub async fn channel(cx: Cx, Path(channel): Path<String>, Query(asked): Query<Asked>) -> Reply<Markup> {
+    let channel: Channel = channel.parse().map_err(|_| NOT_FOUND)?;
+    show(&cx, Some(channel), &asked).await
+}
+
+async fn show(cx: &Cx, channel: Option<Channel>, asked: &Asked) -> Reply<Markup> {
+    let conn = &mut cx.db.read().await?;
+    let surface = channel.map_or(Surface::Explore, Surface::Channel);
+    let page = page::load(conn, cx.actor_id(), surface, asked.after()).await?;
+    let cards = notes::api::render_cards(cx, conn, page.items).await?;
+    Ok(views::explore(cx, channel, &cards, page.next.as_ref()))
+}
+
+/// What the address of the feed in the API can say.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AskedOf {
+    channel: Option<String>,
+    cursor: Option<String>,
+}
+
+/// `GET /api/v1/feed`.
+pub async fn json(cx: Cx, Query(asked): Query<AskedOf>) -> Reply<Response> {
+    let channel: Option<Channel> =
+        asked.channel.as_deref().map(|name| name.parse().map_err(|_| NOT_FOUND)).transpose()?;
+    let surface = channel.map_or(Surface::Explore, Surface::Channel);
+    item::answer(&cx, surface, item::cursor(asked.cursor.as_deref())).await
+}

@@ -1,0 +1,58 @@
+//! Feeds: what a reader is shown when they come without a question. Explore and its channels are ranked by heat,
+//! Following by time. Which notes, in which order, is [`source`]'s alone, so that a better ranking replaces one
+//! file; [`page`] keeps out what the reader must not see; [`fanout`] keeps the table behind Following.
+
+pub mod api;
+mod explore;
+mod fanout;
+mod following;
+mod item;
+mod page;
+mod rebuild;
+mod source;
+mod views;
+
+use jobs::Registry;
+use notes::api::{NoteDeleted, NotePublished};
+use social::api::{Followed, Unfollowed};
+use web::{Access, Event, Feature, Method, Routes, op};
+
+/// The feature.
+pub fn feature() -> Feature {
+    let explore =
+        op("feed", "The explore feed, hottest first").query("channel", "One of the site's channels");
+    let following = op("feed", "The latest notes of the people you follow, newest first");
+    let routes = Routes::new()
+        .page(Method::GET, "/", Access::Public, explore::page)
+        .page(Method::GET, "/c/{channel}", Access::Public, explore::channel)
+        .page(Method::GET, "/following", Access::SignedIn, following::page)
+        .api(
+            Method::GET,
+            "/api/v1/feed",
+            Access::Public,
+            explore::json,
+            explore.paged().lists::<item::ItemJson>().fails(&[404]),
+        )
+        .api(
+            Method::GET,
+            "/api/v1/feed/following",
+            Access::SignedIn,
+            following::json,
+            following.paged().lists::<item::ItemJson>(),
+        );
+    let jobs = Registry::default()
+        .with::<fanout::Spread>()
+        .with::<fanout::Withdraw>()
+        .with::<fanout::Follow>()
+        .with::<fanout::Unfollow>();
+    let listens = vec![
+        (NotePublished::NAME, "feed.spread"),
+        (NoteDeleted::NAME, "feed.withdraw"),
+        (Followed::NAME, "feed.follow"),
+        (Unfollowed::NAME, "feed.unfollow"),
+    ];
+    Feature { name: "feed", routes, jobs, listens }
+}
+
+#[cfg(test)]
+mod tests;

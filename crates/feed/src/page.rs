@@ -1,0 +1,76 @@
+//! A page of a feed: candidates without what this reader must not see.
+
+use std::collections::HashSet;
+
+use db::{Conn, DbResult};
+use kernel::{Cursor, Id, Page};
+use notes::api::Card;
+use web::User;
+
+use crate::source::{Candidates, Surface, candidates};
+
+/// Notes on a page.
+pub const SIZE: usize = 20;
+/// Candidates that are read at once: a few more than fit, so that a hidden one rarely costs another read, and so
+/// that a full page knows whether there is a next.
+const BATCH: usize = SIZE + 5;
+/// Reads for one page at most. Who hides nearly everybody gets a short page with a next, not a slow one.
+const ROUNDS: usize = 5;
+
+/// A page of a surface for a reader.
+///
+/// # Errors
+/// As the database says.
+pub async fn load(
+    conn: &mut Conn,
+    reader: Option<Id<User>>,
+    surface: Surface,
+    after: Option<Cursor>,
+) -> DbResult<Page<Card>> {
+    let hidden = match (reader, surface) {
+        (Some(reader), Surface::Explore | Surface::Channel(_)) => {
+            social::api::hidden_from(conn, reader).await?
+        }
+        _ => HashSet::new(),
+    };
+    let (mut items, mut at) = (Vec::with_capacity(SIZE), after);
+    for _ in 0..ROUNDS {
+        let Candidates { notes, end } = candidates(conn, surface, at.as_ref(), BATCH).await?;
+        let followed = match surface {
+            Surface::Following(reader) => Some(followed(conn, reader, &notes).await?),
+            Surface::Explore | Surface::Channel(_) => None,
+        };
+        for (card, position) in notes {
+            if items.len() == SIZE {
+                return Ok(Page { items, next: at });
+            }
+            at = Some(position);
+            let shows =
+                followed.as_ref().map_or(!hidden.contains(&card.author), |all| all.contains(&card.author));
+            if shows {
+                items.push(card);
+            }
+        }
+        if end.is_none() {
+            return Ok(Page { items, next: None });
+        }
+        at = end;
+        if items.len() == SIZE {
+            break;
+        }
+    }
+    Ok(Page { items, next: at })
+}
+
+/// Those of the authors whom the reader follows at this moment. The table behind Following is written a little
+/// later than the follow is given up; and blocking ends a follow, so nobody who is hidden is among them.
+async fn followed(
+    conn: &mut Conn,
+    reader: Id<User>,
+    notes: &[(Card, Cursor)],
+) -> DbResult<HashSet<Id<User>>> {
+    let mut authors: Vec<Id<User>> = notes.iter().map(|(card, _)| card.author).collect();
+    authors.sort_unstable();
+    authors.dedup();
+    social::api::following_of(conn, reader, &authors).await
+}

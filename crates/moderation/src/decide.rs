@@ -1,0 +1,183 @@
+//! Deciding a case: dismiss the reports, hide the note or comment, or bring it back.
+
+use db::{Conn, DbResult, Tx, sql};
+use kernel::problem::{Code, NOT_FOUND};
+use kernel::{Checks, ErrorKind, Id, Outcome, Timestamp, text};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use web::axum::response::IntoResponse;
+use web::{Cx, Form, FormErrors, Json, Path, Reply, Site, StatusCode, User, redirect_with};
+
+use crate::model::{Action, Case, Decision, MESSAGE_MAX, Reason, Standing, Thing};
+use crate::queue::{self, CaseRow};
+use crate::tell::Tell;
+
+/// Nobody decides on what is theirs.
+pub const DECISION_OWN: Code = Code::new(ErrorKind::Forbidden, "decision-own");
+/// Somebody decided before, or it can't be decided so.
+pub const DECISION_LATE: Code = Code::new(ErrorKind::Conflict, "decision-late");
+
+/// A decision as it is typed.
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = NewDecision)]
+pub struct Input {
+    /// `dismiss`, `hide` or `restore`.
+    #[serde(default)]
+    pub action: String,
+    /// The rule that what is hidden broke: one of the reasons of a report. Only for `hide`.
+    #[serde(default)]
+    pub rule: String,
+    /// What the author is told, at most 1000 characters. Required for `hide`.
+    #[serde(default)]
+    pub message: String,
+}
+
+/// A decision that can be made.
+#[derive(Debug, Clone)]
+pub struct Parsed {
+    /// What to do.
+    pub action: Action,
+    /// The rule that was broken.
+    pub rule: Option<Reason>,
+    /// What the author is told; may be empty, but not of a hiding.
+    pub message: String,
+}
+
+impl Input {
+    /// Reads the fields; a rule chosen beside another action than hiding says nothing.
+    ///
+    /// # Errors
+    /// Every field that is wrong.
+    pub fn parse(&self) -> Outcome<Parsed> {
+        let mut checks = Checks::new();
+        let action: Result<Action, String> = self.action.parse();
+        let action = checks.field("action", action.map_err(|_| "decision-action-unknown".into()));
+        let hides = action == Some(Action::Hide);
+        let rule = hides.then(|| checks.field("rule", Reason::parse(&self.rule))).flatten();
+        let message = if hides {
+            text::optional_block(&self.message, MESSAGE_MAX)
+                .and_then(|message| if message.is_empty() { Err("empty".into()) } else { Ok(message) })
+        } else {
+            text::optional_block(&self.message, MESSAGE_MAX)
+        };
+        let message = checks.field("message", message);
+        let (action, message) = checks.all(action.zip(message))?;
+        Ok(Parsed { action, rule, message })
+    }
+}
+
+/// Makes a decision: changes the case, the thing and the reports, and writes it down, in one transaction.
+///
+/// # Errors
+/// `not-found`, [`DECISION_OWN`], [`DECISION_LATE`].
+pub async fn run(site: &Site, moderator: Id<User>, id: Id<Case>, decision: &Parsed) -> Outcome<CaseRow> {
+    let conn: &mut Conn = &mut site.db.read().await?;
+    let case = queue::case(conn, id).await?.ok_or(NOT_FOUND)?;
+    if case.owner_id == Some(moderator) {
+        return Err(DECISION_OWN.into());
+    }
+    let after = case.standing().after(decision.action, case.kind).ok_or(DECISION_LATE)?;
+
+    let now = site.now();
+    let mut tx = site.db.begin().await?;
+    settle(&mut tx, &case, after, now).await?;
+    if !act(&mut tx, case.thing(), decision.action).await? {
+        return Err(DECISION_LATE.into());
+    }
+    let written = site.ids.next::<Decision>();
+    sql!(
+        "INSERT INTO moderation_decision
+             (id, case_id, moderator_id, action, rule, message, lang, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        written,
+        id,
+        moderator,
+        decision.action,
+        decision.rule,
+        &decision.message,
+        text::guess_language(&decision.message),
+        now,
+    )
+    .execute(&mut tx)
+    .await?;
+    if decision.action != Action::Dismiss {
+        site.enqueue(&mut tx, &Tell { decision: written }).await?;
+    }
+    tx.commit().await?;
+    Ok(CaseRow { hidden: after.hidden, decided_at: Some(now), ..case })
+}
+
+/// Closes the case, if it still stands as it was read, and answers its reports.
+async fn settle(tx: &mut Tx, case: &CaseRow, after: Standing, now: Timestamp) -> Outcome<()> {
+    let changed = sql!(
+        "UPDATE moderation_case SET decided_at = $1, hidden = $2
+         WHERE id = $3 AND hidden = $4 AND (decided_at IS NULL) = $5",
+        now,
+        after.hidden,
+        case.id,
+        case.hidden,
+        case.decided_at.is_none(),
+    )
+    .execute(tx)
+    .await?;
+    if changed == 0 {
+        return Err(DECISION_LATE.into());
+    }
+    sql!(
+        "UPDATE moderation_report SET decided_at = $1 WHERE case_id = $2 AND decided_at IS NULL",
+        now,
+        case.id,
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// Does it to the thing; whether there was something to do it to: authors delete what is reported.
+async fn act(tx: &mut Tx, thing: Thing, action: Action) -> DbResult<bool> {
+    match (action, thing.as_note(), thing.as_comment()) {
+        (Action::Hide, Some(note), _) => notes::api::hide(tx, note).await,
+        (Action::Hide, _, Some(comment)) => notes::api::hide_comment(tx, comment).await,
+        (Action::Restore, Some(note), _) => notes::api::restore(tx, note).await,
+        (Action::Restore, _, Some(comment)) => notes::api::restore_comment(tx, comment).await,
+        (Action::Dismiss, ..) | (_, None, None) => Ok(true),
+    }
+}
+
+/// `POST /moderation/{id}`.
+pub async fn post(cx: Cx, Path(id): Path<Id<Case>>, form: Form<Input>) -> Reply {
+    let moderator = cx.actor()?.id;
+    let decided = match form.fields.parse() {
+        Ok(decision) => run(&cx, moderator, id, &decision).await,
+        Err(problem) => Err(problem),
+    };
+    match decided {
+        Ok(_) => Ok(redirect_with(&cx, "/moderation", "moderation-decided")),
+        Err(problem) if matches!(problem.code.kind, ErrorKind::Invalid | ErrorKind::Conflict) => {
+            let page = crate::case::show(&cx, id, &form.fields, &FormErrors::of(&cx, &problem)).await?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+/// What the API answers to a decision.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Decision)]
+pub struct DecidedJson {
+    /// The case.
+    #[schema(value_type = String)]
+    id: Id<Case>,
+    /// Whether the thing is off the site now.
+    hidden: bool,
+    /// When this was decided.
+    #[schema(value_type = Option<String>)]
+    decided_at: Option<Timestamp>,
+}
+
+/// `POST /api/v1/reports/{id}/decision`.
+pub async fn json(cx: Cx, Path(id): Path<Id<Case>>, Json(input): Json<Input>) -> Reply<Json<DecidedJson>> {
+    let case = run(&cx, cx.actor()?.id, id, &input.parse()?).await?;
+    Ok(Json(DecidedJson { id: case.id, hidden: case.hidden, decided_at: case.decided_at }))
+}

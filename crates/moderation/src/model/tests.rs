@@ -1,0 +1,57 @@
+//! The rules of cases hold for every history of decisions.
+
+use proptest::prelude::*;
+
+use super::*;
+
+const KINDS: [Kind; 4] = [Kind::Note, Kind::Comment, Kind::Person, Kind::Product];
+const ACTIONS: [Action; 3] = [Action::Dismiss, Action::Hide, Action::Restore];
+
+#[test]
+fn a_thing_reads_back_what_it_prints_and_refuses_ids_of_another_kind() {
+    for kind in KINDS {
+        let thing = Thing { kind, raw: 1_234_567_890_123 };
+        assert_eq!(Thing::parse(kind.as_str(), &thing.to_string()), Ok(thing));
+        for other in KINDS.into_iter().filter(|other| *other != kind) {
+            assert!(Thing::parse(other.as_str(), &thing.to_string()).is_err(), "{kind:?} as {other:?}");
+        }
+    }
+    for (kind, id) in [("order", "n1"), ("note", ""), ("note", "n"), ("product", "p!"), ("comment", "c01")] {
+        assert!(Thing::parse(kind, id).is_err(), "{kind} {id}");
+    }
+}
+
+#[test]
+fn only_an_open_case_of_a_note_or_comment_can_end_in_hiding() {
+    let open = Standing { open: true, hidden: false };
+    assert_eq!(open.choices(Kind::Note), [Action::Dismiss, Action::Hide]);
+    assert_eq!(open.choices(Kind::Comment), [Action::Dismiss, Action::Hide]);
+    assert_eq!(open.choices(Kind::Person), [Action::Dismiss]);
+    assert_eq!(open.choices(Kind::Product), [Action::Dismiss]);
+    assert_eq!(Standing { open: false, hidden: true }.choices(Kind::Note), [Action::Restore]);
+    assert_eq!(Standing { open: false, hidden: false }.choices(Kind::Note), []);
+}
+
+proptest! {
+    #[test]
+    fn a_decided_case_is_closed_and_hidden_only_as_the_last_hiding_or_restoring_says(
+        kind in prop::sample::select(KINDS.to_vec()),
+        steps in prop::collection::vec((prop::bool::ANY, prop::sample::select(ACTIONS.to_vec())), 0..20),
+    ) {
+        let mut standing = Standing { open: true, hidden: false };
+        let mut hidden = false;
+        for (reported, action) in steps {
+            standing.open |= reported;
+            let Some(next) = standing.after(action, kind) else { continue };
+            hidden = match action {
+                Action::Hide => true,
+                Action::Restore => false,
+                Action::Dismiss => hidden,
+            };
+            prop_assert!(!next.open);
+            prop_assert_eq!(next.hidden, hidden);
+            prop_assert!(!hidden || matches!(kind, Kind::Note | Kind::Comment));
+            standing = next;
+        }
+    }
+}

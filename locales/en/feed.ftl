@@ -1,0 +1,12 @@
+### Feeds: Explore, channels, Following.
+
+feed-about = Notes by people who tried it: what they cook, wear, grow, read and where they went.
+feed-channels = Channels
+feed-for-you = For you
+feed-more-said = { $n } more notes
+feed-write = Write a note
+feed-empty = No notes here yet
+feed-empty-text = What people publish in this channel is shown here. The first one could be yours.
+feed-following-empty = Nothing from people you follow yet
+feed-following-empty-text = Follow somebody, and what they publish is shown here, newest first.
+feed-suggestions = People to follow

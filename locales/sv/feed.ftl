@@ -1,0 +1,12 @@
+### Flöden: Utforska, kanaler, Följer.
+
+feed-about = Inlägg av människor som har provat själva: vad de lagar, bär, odlar, läser och vart de rest.
+feed-channels = Kanaler
+feed-for-you = För dig
+feed-more-said = { $n } inlägg till
+feed-write = Skriv ett inlägg
+feed-empty = Inga inlägg här än
+feed-empty-text = Det som publiceras i den här kanalen visas här. Det första kan bli ditt.
+feed-following-empty = Inget från dem du följer än
+feed-following-empty-text = Följ någon, så visas det de publicerar här, nyast först.
+feed-suggestions = Personer att följa
