@@ -141,6 +141,7 @@ CREATE TABLE catalog_stock_move (
     created_at BIGINT NOT NULL
 );
 CREATE INDEX catalog_stock_move_of ON catalog_stock_move (variant, id);
+CREATE INDEX catalog_stock_move_for ON catalog_stock_move (reason);
 
 -- Words of the names of products on sale, in lower case, as UTF-8 bytes: bytes sort alike in every database.
 CREATE TABLE catalog_word (

@@ -10,6 +10,7 @@ pub use crate::delivery::{NewDelivery, add as add_delivery};
 pub use crate::delivery_json::DeliveryInput;
 pub use crate::lines::{VariantLine, variant_lines};
 pub use crate::model::{Category, ProductOption, ProductState};
+pub use crate::moved::moved;
 pub use crate::product::{ProductView, ShownPicture, VariantView, product};
 pub use crate::product_json::{NewProduct, VariantInput, make_product};
 pub use crate::save::PictureInput;

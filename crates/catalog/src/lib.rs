@@ -13,6 +13,7 @@ mod lines;
 mod members;
 mod model;
 mod money;
+mod moved;
 mod product;
 mod product_form;
 mod product_json;
