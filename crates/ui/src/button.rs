@@ -69,6 +69,8 @@ pub struct Button<'a> {
     pub form: Option<&'a str>,
     /// Where the form goes instead of its own action.
     pub action: Option<&'a str>,
+    /// Submits a form that is not filled in yet: a step on the way.
+    pub unfinished: bool,
 }
 
 impl<'a> Button<'a> {
@@ -110,7 +112,7 @@ pub fn submit(button: &Button) -> Markup {
     html! {
         button class=(button.class()) type="submit" disabled[button.disabled]
             name=[button.sends.map(|(name, _)| name)] value=[button.sends.map(|(_, value)| value)]
-            form=[button.form] formaction=[button.action] { (button.inside()) }
+            form=[button.form] formaction=[button.action] formnovalidate[button.unfinished] { (button.inside()) }
     }
 }
 

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::button::{self, Toggle};
+use crate::card::{self, More};
 use crate::people::{self, Avatar, Side};
 
 /// A comment.
@@ -72,5 +73,13 @@ pub fn list(id: &str, heading: &str, comments: &Markup) -> Markup {
             h2 { (heading) }
             (comments)
         }
+    }
+}
+
+/// Comments that the next page is added to: put it into [`list`]. `id` is unique on the page.
+pub fn pages(id: &str, comments: &[Markup], more: Option<&More>) -> Markup {
+    html! {
+        div.stack id=(id) { @for each in comments { (each) } }
+        (card::more_link(id, more))
     }
 }

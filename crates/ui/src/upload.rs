@@ -3,7 +3,8 @@
 //!
 //! The script posts each file to [`Upload::action`] as `multipart/form-data` (`csrf`, then `file`) with the header
 //! `x-csrf-token`, and expects JSON `{"id", "url", "width", "height"}`. The form then carries `picture` once per
-//! picture, in order, and `alt-{id}` with its words. Without scripts it carries the files as `files`.
+//! picture, in order, and `alt-{id}` with its words. Without scripts it carries the files as `files`, and `drop` once
+//! per stored picture to leave out.
 
 use maud::{Markup, html};
 
@@ -112,6 +113,10 @@ fn shot(upload: &Upload, id: &str, alt: &str, picture: &Markup) -> Markup {
             input.input.input--small type="text" name={ "alt-" (id) } value=(alt) placeholder=(words.alt)
                 aria-label=(words.alt) maxlength="400" data-alt;
             input type="hidden" name="picture" value=(id) disabled[id.is_empty()] data-id;
+            // Without scripts the buttons above do nothing; a stored picture can be left out by its box.
+            @if !id.is_empty() {
+                noscript { label.choice { input type="checkbox" name="drop" value=(id); span { (words.remove) } } }
+            }
         }
     }
 }
