@@ -1,0 +1,306 @@
+//! Notes as cards: what a list shows of them. Every list is one statement, served by one index, whatever the number
+//! of notes; a page is asked for by the last row of the one before.
+
+use std::collections::{HashMap, HashSet};
+
+use catalog::api::Product;
+use db::{Conn, DbResult, FromRow, Row, row, sql};
+use kernel::{Id, Timestamp};
+use ui::card::CoverTone;
+use web::User;
+
+use crate::api::Note;
+
+/// A note in a list.
+#[derive(Debug, Clone)]
+pub struct Card {
+    /// Its id.
+    pub id: Id<Note>,
+    /// Who wrote it.
+    pub author: Id<User>,
+    /// Its title.
+    pub title: String,
+    /// The language of the title, guessed.
+    pub lang: String,
+    /// Its first picture; none shows the title in [`Card::tone`].
+    pub cover: Option<CardCover>,
+    /// The colours of a cover of words.
+    pub tone: CoverTone,
+    /// The first product it shows.
+    pub product: Option<Id<Product>>,
+    /// How many like it.
+    pub likes: i64,
+    /// Its place in the explore feed.
+    pub heat: i64,
+    /// When it was published.
+    pub published_at: Timestamp,
+}
+
+/// The picture of a card, of which [`pictures::api::shown`] makes a view.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "the fields are those of a picture")]
+pub struct CardCover {
+    pub key: String,
+    pub width: i64,
+    pub height: i64,
+    pub thumbhash: String,
+    /// The author's words for it; may be empty.
+    pub alt: String,
+}
+
+impl FromRow for Card {
+    fn from_row(row: &Row<'_>) -> DbResult<Self> {
+        let cover = match row.get_option("cover_key")? {
+            None => None,
+            Some(key) => Some(CardCover {
+                key,
+                width: row.get("cover_width")?,
+                height: row.get("cover_height")?,
+                thumbhash: row.get("cover_thumbhash")?,
+                alt: row.get("cover_alt")?,
+            }),
+        };
+        Ok(Self {
+            id: row.get("id")?,
+            author: row.get("author_id")?,
+            title: row.get("title")?,
+            lang: row.get("title_lang")?,
+            cover,
+            tone: CoverTone::named(&row.get::<String>("tone")?),
+            product: row.get_option("product_id")?,
+            likes: row.get("likes")?,
+            heat: row.get("heat")?,
+            published_at: row.get("published_at")?,
+        })
+    }
+}
+
+/// The live notes with these ids, in this order; others are left out.
+///
+/// # Errors
+/// As the database says.
+pub async fn cards(conn: &mut Conn, ids: &[Id<Note>]) -> DbResult<Vec<Card>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<Card> = sql!(
+        "SELECT id, author_id, title, title_lang, tone, cover_key, cover_width, cover_height, cover_thumbhash,
+                cover_alt, product_id, likes, heat, published_at
+         FROM notes_note WHERE id IN LIST($1) AND state = 'live'",
+        ids,
+    )
+    .fetch_all(conn)
+    .await?;
+    let mut found: HashMap<_, _> = rows.into_iter().map(|card| (card.id, card)).collect();
+    Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
+}
+
+/// The explore feed, hottest first, of a channel or of all; after the note with these keys.
+///
+/// # Errors
+/// As the database says.
+pub async fn explore(
+    conn: &mut Conn,
+    before: Option<(i64, Id<Note>)>,
+    channel: Option<&str>,
+    limit: usize,
+) -> DbResult<Vec<Card>> {
+    let (heat, id) = before.unwrap_or((i64::MAX, Id::new(i64::MAX)));
+    let query = match channel {
+        None => sql!(
+            "SELECT id, author_id, title, title_lang, tone, cover_key, cover_width, cover_height, cover_thumbhash,
+                    cover_alt, product_id, likes, heat, published_at
+             FROM notes_note WHERE state = 'live' AND (heat, id) < ($1, $2)
+             ORDER BY heat DESC, id DESC LIMIT $3",
+            heat,
+            id,
+            limit,
+        ),
+        Some(channel) => sql!(
+            "SELECT id, author_id, title, title_lang, tone, cover_key, cover_width, cover_height, cover_thumbhash,
+                    cover_alt, product_id, likes, heat, published_at
+             FROM notes_note WHERE state = 'live' AND channel IS NOT NULL AND channel = $4 AND (heat, id) < ($1, $2)
+             ORDER BY heat DESC, id DESC LIMIT $3",
+            heat,
+            id,
+            limit,
+            channel,
+        ),
+    };
+    query.fetch_all(conn).await
+}
+
+/// The notes of a person, newest first, before one of them.
+///
+/// # Errors
+/// As the database says.
+pub async fn by_author(
+    conn: &mut Conn,
+    author: Id<User>,
+    before: Option<Id<Note>>,
+    limit: usize,
+) -> DbResult<Vec<Card>> {
+    sql!(
+        "SELECT id, author_id, title, title_lang, tone, cover_key, cover_width, cover_height, cover_thumbhash,
+                cover_alt, product_id, likes, heat, published_at
+         FROM notes_note WHERE author_id = $1 AND state = 'live' AND id < $2 ORDER BY id DESC LIMIT $3",
+        author,
+        before.unwrap_or(Id::new(i64::MAX)),
+        limit,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// The notes with a topic, newest first, before one of them. `key` is [`crate::model::topic_key`].
+///
+/// # Errors
+/// As the database says.
+pub async fn by_topic(
+    conn: &mut Conn,
+    key: &str,
+    before: Option<Id<Note>>,
+    limit: usize,
+) -> DbResult<Vec<Card>> {
+    sql!(
+        "SELECT n.id, n.author_id, n.title, n.title_lang, n.tone, n.cover_key, n.cover_width, n.cover_height,
+                n.cover_thumbhash, n.cover_alt, n.product_id, n.likes, n.heat, n.published_at
+         FROM notes_topic t JOIN notes_note n ON n.id = t.note_id AND n.state = 'live'
+         WHERE t.topic_key = $1 AND t.note_id < $2 ORDER BY t.note_id DESC LIMIT $3",
+        key,
+        before.unwrap_or(Id::new(i64::MAX)),
+        limit,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// The newest notes that show a product.
+///
+/// # Errors
+/// As the database says.
+pub async fn by_product(conn: &mut Conn, product: Id<Product>, limit: usize) -> DbResult<Vec<Card>> {
+    sql!(
+        "SELECT n.id, n.author_id, n.title, n.title_lang, n.tone, n.cover_key, n.cover_width, n.cover_height,
+                n.cover_thumbhash, n.cover_alt, n.product_id, n.likes, n.heat, n.published_at
+         FROM notes_product p JOIN notes_note n ON n.id = p.note_id AND n.state = 'live'
+         WHERE p.product_id = $1 ORDER BY p.note_id DESC LIMIT $2",
+        product,
+        limit,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// A note that a person kept, and when.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    /// The note.
+    pub card: Card,
+    /// When they liked or collected it.
+    pub at: Timestamp,
+}
+
+impl FromRow for Kept {
+    fn from_row(row: &Row<'_>) -> DbResult<Self> {
+        Ok(Self { card: Card::from_row(row)?, at: row.get("kept_at")? })
+    }
+}
+
+/// What a person collected, last first, before what has these keys.
+///
+/// # Errors
+/// As the database says.
+pub async fn collected(
+    conn: &mut Conn,
+    person: Id<User>,
+    before: Option<(Timestamp, Id<Note>)>,
+    limit: usize,
+) -> DbResult<Vec<Kept>> {
+    let (at, id) = before.unwrap_or((Timestamp::from_micros(i64::MAX), Id::new(i64::MAX)));
+    sql!(
+        "SELECT n.id, n.author_id, n.title, n.title_lang, n.tone, n.cover_key, n.cover_width, n.cover_height,
+                n.cover_thumbhash, n.cover_alt, n.product_id, n.likes, n.heat, n.published_at,
+                c.collected_at AS kept_at
+         FROM notes_collect c JOIN notes_note n ON n.id = c.note_id AND n.state = 'live'
+         WHERE c.person_id = $1 AND (c.collected_at, c.note_id) < ($2, $3)
+         ORDER BY c.collected_at DESC, c.note_id DESC LIMIT $4",
+        person,
+        at,
+        id,
+        limit,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// What a person likes, last first, before what has these keys.
+///
+/// # Errors
+/// As the database says.
+pub async fn liked(
+    conn: &mut Conn,
+    person: Id<User>,
+    before: Option<(Timestamp, Id<Note>)>,
+    limit: usize,
+) -> DbResult<Vec<Kept>> {
+    let (at, id) = before.unwrap_or((Timestamp::from_micros(i64::MAX), Id::new(i64::MAX)));
+    sql!(
+        "SELECT n.id, n.author_id, n.title, n.title_lang, n.tone, n.cover_key, n.cover_width, n.cover_height,
+                n.cover_thumbhash, n.cover_alt, n.product_id, n.likes, n.heat, n.published_at,
+                l.liked_at AS kept_at
+         FROM notes_like l JOIN notes_note n ON n.id = l.note_id AND n.state = 'live'
+         WHERE l.person_id = $1 AND (l.liked_at, l.note_id) < ($2, $3)
+         ORDER BY l.liked_at DESC, l.note_id DESC LIMIT $4",
+        person,
+        at,
+        id,
+        limit,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// Those of the notes that a reader likes.
+///
+/// # Errors
+/// As the database says.
+pub async fn liked_among(
+    conn: &mut Conn,
+    reader: Id<User>,
+    notes: &[Id<Note>],
+) -> DbResult<HashSet<Id<Note>>> {
+    if notes.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let rows: Vec<(Id<Note>,)> =
+        sql!("SELECT note_id FROM notes_like WHERE person_id = $1 AND note_id IN LIST($2)", reader, notes)
+            .fetch_all(conn)
+            .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+row! {
+    /// What a person has published, in numbers.
+    #[derive(Debug, Clone, Copy)]
+    pub struct Tally {
+        /// Live notes.
+        pub notes: i64,
+        /// Likes of them.
+        pub likes: i64,
+    }
+}
+
+/// Counts a person's live notes and their likes.
+///
+/// # Errors
+/// As the database says.
+pub async fn tally(conn: &mut Conn, author: Id<User>) -> DbResult<Tally> {
+    sql!(
+        "SELECT CAST(COUNT(*) AS BIGINT) AS notes, CAST(COALESCE(SUM(likes), 0) AS BIGINT) AS likes
+         FROM notes_note WHERE author_id = $1 AND state = 'live'",
+        author,
+    )
+    .fetch_one(conn)
+    .await
+}
