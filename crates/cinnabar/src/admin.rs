@@ -24,7 +24,7 @@ pub async fn run(command: Admin) -> anyhow::Result<()> {
                 password: password.trim_end_matches(['\r', '\n']).to_owned(),
                 bio: String::new(),
                 place: String::new(),
-                locale: Locale::En,
+                locale: Some(Locale::En),
                 avatar: None,
             };
             create_account(&app.site, account).await.map_err(explain)?;

@@ -53,11 +53,6 @@ impl Shops {
         Ok(Self { stores, products: HashMap::new() })
     }
 
-    /// The store of a brand.
-    pub fn store(&self, brand: usize) -> Id<Store> {
-        self.stores[brand]
-    }
-
     /// A product that is on sale.
     pub fn product(&self, product: usize) -> Option<Id<Product>> {
         self.products.get(&product).map(|product| product.id)

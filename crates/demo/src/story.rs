@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use futures::{StreamExt, TryStreamExt};
 use kernel::{Id, Outcome};
-use notes::api::{Comment, DraftPicture, NewComment};
+use notes::api::{Comment, DraftPicture, NewComment, Note};
 use web::Site;
 
 use crate::community::Community;
@@ -39,7 +39,8 @@ pub async fn tell(community: &mut Community) -> Outcome<()> {
     shops.stock(&site, world, camera, people, &all).await?;
 
     let events = in_order(community);
-    let mut made = Made::default();
+    let community = &*community;
+    let mut made = Made { notes: community.notes.clone(), ..Made::default() };
     // Pictures take the longest: those of the next notes are drawn while the story goes on.
     let mut waiting = futures::stream::FuturesOrdered::new();
     let mut coming = events.iter().filter_map(|(_, event)| match event {
@@ -65,6 +66,7 @@ pub async fn tell(community: &mut Community) -> Outcome<()> {
 /// What the story has made so far, by the indices of the world.
 #[derive(Default)]
 pub struct Made {
+    notes: Vec<Option<Id<Note>>>,
     comments: HashMap<usize, Id<Comment>>,
     /// The bought lines, by order.
     pub orders: HashMap<usize, trade::Bought>,
@@ -107,7 +109,7 @@ fn in_order(community: &Community) -> Vec<(u32, Event)> {
 }
 
 async fn happen(
-    community: &mut Community,
+    community: &Community,
     made: &mut Made,
     minutes_ago: u32,
     event: Event,
@@ -120,11 +122,11 @@ async fn happen(
             let follow = world.follows[i];
             social::api::follow(&site, people[follow.follower], people[follow.followed]).await?;
         }
-        Event::Note(i) => community.notes[i] = Some(community.publish(&site, i, pictures).await?),
+        Event::Note(i) => made.notes[i] = Some(community.publish(&site, i, pictures).await?),
         Event::Like(i) | Event::Collect(i) => {
             let is_like = matches!(event, Event::Like(_));
             let reaction = if is_like { world.likes[i] } else { world.collects[i] };
-            let Some(note) = community.notes[reaction.note] else { return Ok(()) };
+            let Some(note) = made.notes[reaction.note] else { return Ok(()) };
             if is_like {
                 notes::api::like(&site, people[reaction.person], note, true).await?;
             } else {
@@ -153,7 +155,7 @@ async fn happen(
 
 async fn comment(community: &Community, made: &mut Made, site: &Site, index: usize) -> Outcome<()> {
     let said = &community.world.comments[index];
-    let Some(note) = community.notes[said.note] else { return Ok(()) };
+    let Some(note) = made.notes[said.note] else { return Ok(()) };
     let reply_to = said.parent.and_then(|parent| made.comments.get(&parent).copied());
     let new = NewComment { note, reply_to, text: said.text.clone() };
     let id = notes::api::comment(site, community.people[said.author], &new).await?;

@@ -1,7 +1,9 @@
 //! The demo's purchases: bought, paid, sent, received and reviewed, as a buyer and a store would.
 
-use kernel::{Id, Outcome};
-use orders::api::{AddressJson, Line, Order, Purchase, Shipment, Written};
+use std::collections::BTreeMap;
+
+use kernel::{ErrorKind, Id, Outcome};
+use orders::api::{AddressJson, Change, CheckoutInput, Line, Order, Shipment, Written};
 use sketch::Setting;
 use web::Site;
 
@@ -26,7 +28,8 @@ pub async fn buy(community: &Community, site: &Site, index: usize) -> Outcome<Op
     let Some(product) = community.shops.view(order.product) else { return Ok(None) };
     let Some(variant) = product.variants.get(order.variant) else { return Ok(None) };
     let buyer = community.people[order.buyer];
-    match orders::api::add_to_bag(site, buyer, variant.id, i64::from(order.quantity)).await {
+    let pieces = Change::Add(i64::from(order.quantity));
+    match orders::api::change_bag(site, buyer, variant.id, pieces, None).await {
         Err(problem) if problem.is(catalog::api::SOLD_OUT) => return Ok(None),
         other => other?,
     }
@@ -40,10 +43,8 @@ pub async fn buy(community: &Community, site: &Site, index: usize) -> Outcome<Op
         street: format!("Cinnabar Lane {}", index % 90 + 1),
         postcode: format!("{:05}", 10_000 + index),
     };
-    let purchase = Purchase { address, ways: Default::default(), notes: Default::default(), seen: None };
-    let mut tx = site.db.begin().await?;
-    let placed = orders::api::place(&mut tx, site, buyer, &purchase).await?;
-    tx.commit().await?;
+    let input = CheckoutInput { address, ways: BTreeMap::new(), notes: BTreeMap::new(), seen: None };
+    let placed = orders::api::check_out(site, buyer, &input).await?;
     payments::api::pay(site, buyer, placed.payment, "ok").await?;
     orders::api::settle(site, placed.payment).await?;
     let Some(bought) = first_line(site, placed.orders.first().copied()).await? else { return Ok(None) };
@@ -64,7 +65,7 @@ pub async fn buy(community: &Community, site: &Site, index: usize) -> Outcome<Op
 
 async fn first_line(site: &Site, order: Option<Id<Order>>) -> Outcome<Option<Bought>> {
     let Some(order) = order else { return Ok(None) };
-    let lines = orders::api::line_ids(&mut site.db.read().await?, order).await?;
+    let lines = orders::api::lines_of(&mut site.db.read().await?, order).await?;
     Ok(lines.first().map(|line| Bought { order, line: *line }))
 }
 
@@ -90,9 +91,9 @@ pub async fn review(community: &Community, site: &Site, index: usize, bought: &B
         pictures.push((id, picture.alt.clone()));
     }
     let written = Written { stars: i64::from(review.stars), text: review.text.clone(), pictures };
-    match orders::api::review(site, author, bought.line, &written).await {
+    match orders::api::write_as(site, author, bought.line, &written).await {
         // Expired before it was paid: rare, and part of life.
-        Err(problem) if problem.is(orders::api::NOT_RECEIVED) => Ok(()),
+        Err(problem) if problem.code.kind == ErrorKind::Conflict => Ok(()),
         other => other.map(|_| ()),
     }
 }

@@ -87,7 +87,7 @@ pub async fn by_handle(conn: &mut Conn, handle: &str) -> DbResult<Option<Person>
 
 /// The address of a person's picture.
 pub fn avatar_url(key: &str) -> String {
-    format!("/media/{key}/160.webp")
+    format!("/media/{key}/320.webp")
 }
 
 /// Makes an account that needs no confirmation: for the command line, the demo and tests.

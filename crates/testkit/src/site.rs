@@ -133,7 +133,7 @@ impl TestApp {
             name: handle.to_owned(),
             bio: String::new(),
             place: String::new(),
-            locale: Locale::En,
+            locale: Some(Locale::En),
             avatar: None,
         };
         identity::api::create_account(&self.site, account).await.expect("the account is made")

@@ -201,7 +201,7 @@ impl FormErrors {
     pub fn banner(&self) -> Markup {
         html! {
             @if !self.summary.is_empty() {
-                div role="alert" { (ui::feedback::banner(ui::people::Mood::Accent, &html! { (self.summary) })) }
+                (ui::feedback::banner(ui::people::Mood::Accent, &html! { (self.summary) }))
             }
         }
     }

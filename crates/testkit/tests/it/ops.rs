@@ -1,0 +1,88 @@
+//! What an operator relies on: health, metrics, request ids, headers, errors that say what to do.
+
+use testkit::{Method, TestApp, on_both};
+
+on_both! {
+    async fn health_metrics_and_headers_are_there(app: TestApp) {
+        let visitor = app.visitor();
+        assert_eq!(visitor.get("/health/live").await.expect(200).text(), "ok");
+        assert_eq!(visitor.get("/health/ready").await.expect(200).text(), "ok");
+        assert!(visitor.get("/metrics").await.expect(200).text().contains("http_requests_total"));
+        let page = visitor.get("/").await.expect(200);
+        let policy = page.header("content-security-policy");
+        assert!(policy.contains("script-src 'self'") && !policy.contains("unsafe"), "{policy}");
+        assert_eq!(page.header("x-content-type-options"), "nosniff");
+        assert_eq!(page.header("x-frame-options"), "DENY");
+        app.finish().await;
+    }
+}
+
+on_both! {
+    async fn an_error_page_shows_the_id_that_the_log_has(app: TestApp) {
+        let page = app.visitor().get("/nowhere").await.expect(404);
+        let id = page.header("x-request-id").to_owned();
+        assert!(id.len() == 16 && page.text().contains(&id));
+        let problem = app.visitor().get("/api/v1/nowhere").await.expect(404);
+        assert_eq!(problem.header("content-type"), "application/problem+json");
+        assert_eq!(problem.code(), "not-found");
+        assert_eq!(problem.json()["request_id"], problem.header("x-request-id"));
+        app.finish().await;
+    }
+}
+
+on_both! {
+    async fn another_site_can_change_nothing(app: TestApp) {
+        let person = app.person("someone").await;
+        let csrf = person.csrf().await;
+        let body = format!("csrf={csrf}&theme=dark&next=/").into_bytes();
+        let form = ("content-type", "application/x-www-form-urlencoded");
+        for foreign in [("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), ("origin", "https://evil.example")] {
+            person.raw(Method::POST, "/preferences", &[form, foreign], body.clone()).await.expect(403);
+        }
+        person.raw(Method::POST, "/preferences", &[form], body).await.expect(303);
+        // Without the token of the visit, or with that of another, a form is expired.
+        person.post_bare("/preferences", &[("theme", "dark"), ("next", "/")]).await.expect(403);
+        let other = app.person("other").await.csrf().await;
+        person.post_bare("/preferences", &[("csrf", &other), ("theme", "dark"), ("next", "/")]).await.expect(403);
+        app.finish().await;
+    }
+}
+
+on_both! {
+    async fn the_reader_is_answered_in_their_language(app: TestApp) {
+        let visitor = app.visitor();
+        for (wanted, lang) in [("sv-SE,sv;q=0.9", "sv"), ("zh-CN", "zh-Hans"), ("fr", "en"), ("*;q=zzz", "en")] {
+            let page = visitor.get_with("/", ("accept-language", wanted)).await.expect(200);
+            assert!(page.text().contains(&format!("<html lang=\"{lang}\"")), "{wanted}");
+        }
+        visitor.post("/preferences", &[("locale", "zh-Hans"), ("next", "/market")]).await.expect(303);
+        assert!(visitor.get("/").await.text().contains("<html lang=\"zh-Hans\""));
+        app.finish().await;
+    }
+}
+
+on_both! {
+    async fn bad_bodies_get_a_code_that_says_what_is_wrong(app: TestApp) {
+        let visitor = app.visitor();
+        let json = ("content-type", "application/json");
+        let path = "/api/v1/sessions";
+        let send = |body: Vec<u8>| visitor.raw(Method::POST, path, &[json], body);
+        let nested = format!("{}1{}", "[".repeat(10_000), "]".repeat(10_000));
+        for (body, code) in [
+            (b"{".to_vec(), "bad-json"),
+            (b"[]".to_vec(), "bad-json"),
+            (vec![0xff, 0xfe], "bad-json"),
+            (nested.into_bytes(), "bad-json"),
+            (br#"{"login": "a", "password": "b", "role": "admin"}"#.to_vec(), "unknown-field"),
+            (br#"{"login": "a", "login": "b", "password": "c"}"#.to_vec(), "duplicate-field"),
+            (br#"{"login": "a"}"#.to_vec(), "missing-field"),
+        ] {
+            let answer = send(body.clone()).await.expect(400);
+            assert_eq!(answer.code(), code, "{}", String::from_utf8_lossy(&body));
+        }
+        let large = format!("{{\"login\": \"{}\"}}", "a".repeat(2_000_000));
+        send(large.into_bytes()).await.expect(413);
+        visitor.raw(Method::POST, path, &[("content-type", "text/plain")], b"{}".to_vec()).await.expect(415);
+        app.finish().await;
+    }
+}
