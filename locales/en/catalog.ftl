@@ -175,6 +175,7 @@ err-catalog-days = The longest must not be below the shortest, nor above { $max 
 err-catalog-currency = Prices here are in { $currency }.
 err-catalog-category = Choose a category.
 err-catalog-state = Choose draft, on_sale or off.
+err-catalog-order = Choose newest or bestselling.
 err-catalog-options-many = At most { $max } kinds of difference.
 err-catalog-option-name = Say what these values are: a size, a colour.
 err-catalog-option-values = Write 1 to { $max } values, one a line.

@@ -175,6 +175,7 @@ err-catalog-days = Högst får inte vara mindre än minst, och inte mer än { $m
 err-catalog-currency = Priser här är i { $currency }.
 err-catalog-category = Välj en kategori.
 err-catalog-state = Välj draft, on_sale eller off.
+err-catalog-order = Välj newest eller bestselling.
 err-catalog-options-many = Högst { $max } slags skillnader.
 err-catalog-option-name = Säg vad värdena är: storlek, färg.
 err-catalog-option-values = Skriv 1–{ $max } värden, ett per rad.

@@ -171,6 +171,7 @@ err-catalog-days = 最多天数不能少于最少天数，也不能超过 { $max
 err-catalog-currency = 此处价格以 { $currency } 计。
 err-catalog-category = 请选择分类。
 err-catalog-state = 请选择 draft、on_sale 或 off。
+err-catalog-order = 请选择 newest 或 bestselling。
 err-catalog-options-many = 最多 { $max } 种规格。
 err-catalog-option-name = 请说明这些选项是什么，例如尺寸、颜色。
 err-catalog-option-values = 请填写 1 至 { $max } 个选项，每行一个。

@@ -1,15 +1,15 @@
 //! Lists of products over the API: what a store sells, and everything it has.
 
-use kernel::Id;
 use kernel::problem::NOT_FOUND;
-use serde::Serialize;
+use kernel::{Id, Page, Problem};
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use web::{Cx, MoneyView, Path, Query, Reply};
 
 use crate::api::Product;
-use crate::cards::ProductCard;
+use crate::cards::{ProductCard, search_products};
 use crate::decide::Paged;
-use crate::shelf::on_store_shelf;
+use crate::shelf::{Order, on_shelf, on_store_shelf};
 use crate::stores::{own_store, store_by_slug};
 use crate::studio::{OwnProduct, own_products};
 
@@ -45,6 +45,34 @@ impl From<ProductCard> for ProductCardJson {
             sold_out: card.sold_out,
         }
     }
+}
+
+/// Which products of the market.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Wanted {
+    category: Option<String>,
+    order: Option<String>,
+    q: Option<String>,
+    cursor: Option<String>,
+}
+
+/// `GET /api/v1/products`
+pub async fn market(cx: Cx, Query(wanted): Query<Wanted>) -> Reply {
+    let mut conn = cx.db.read().await?;
+    if let Some(text) = &wanted.q {
+        let items = search_products(&mut conn, text, PAGE).await?;
+        return Ok(web::link_next(&cx, Page { items, next: None }.map(ProductCardJson::from)));
+    }
+    let category =
+        wanted.category.map(|text| text.parse().map_err(|_| Problem::field("category", "catalog-category")));
+    let order = match wanted.order.as_deref() {
+        None => Order::Newest,
+        Some(text) => text.parse().map_err(|_| Problem::field("order", "catalog-order"))?,
+    };
+    let after = wanted.cursor.and_then(|cursor| cursor.parse().ok());
+    let page = on_shelf(&mut conn, category.transpose()?, order, after.as_ref(), PAGE).await?;
+    Ok(web::link_next(&cx, page.map(ProductCardJson::from)))
 }
 
 /// `GET /api/v1/stores/{slug}/products`

@@ -151,7 +151,15 @@ fn product_api(routes: Routes) -> Routes {
     let of_store = |summary| op("products", summary).path("slug", "The store's address");
     let product = |summary| op("products", summary).path("id", "The product");
     let who = Access::SignedIn;
+    let market = op("products", "What is on sale")
+        .query("category", "`home`, `food`, …; all without it")
+        .query("order", "`newest` or `bestselling`")
+        .query("q", "Beginnings of words of the name; such a list is not paged")
+        .paged()
+        .lists::<product_lists::ProductCardJson>()
+        .fails(&[422]);
     routes
+        .api(GET, "/api/v1/products", Access::Public, product_lists::market, market)
         .api(
             GET,
             "/api/v1/stores/{slug}/products",

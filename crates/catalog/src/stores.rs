@@ -171,6 +171,20 @@ pub async fn role(conn: &mut Conn, store: Id<Store>, person: Id<User>) -> DbResu
     Ok(role.map(|(role,)| role))
 }
 
+/// The account that speaks for a store: its owner's, the first if it has several.
+///
+/// # Errors
+/// As the database says.
+pub async fn owner(conn: &mut Conn, store: Id<Store>) -> DbResult<Option<Id<User>>> {
+    let owner: Option<(Id<User>,)> = sql!(
+        "SELECT person FROM catalog_member WHERE store = $1 AND role = 'owner' ORDER BY added_at LIMIT 1",
+        store
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(owner.map(|(person,)| person))
+}
+
 /// A way in which a store sends its parcels.
 #[derive(Debug, Clone)]
 pub struct DeliveryOption {

@@ -102,9 +102,27 @@ pub struct GalleryWords<'a> {
     pub after: &'a str,
 }
 
+/// A gallery with small pictures under it that lead to the large ones. `id` is unique on the page.
+pub fn gallery_with_thumbs(id: &str, pictures: &[Picture], words: &GalleryWords) -> Markup {
+    html! {
+        (slides(Some(id), pictures, words))
+        @if pictures.len() > 1 {
+            ul.thumbs {
+                @for (i, each) in pictures.iter().enumerate() {
+                    li { a href={ "#" (id) "-" (i + 1) } { (picture(each, Place::Thumb, false)) } }
+                }
+            }
+        }
+    }
+}
+
 /// Pictures side by side: swiped or scrolled everywhere; with scripts also arrows, keys and a count.
 /// The box takes the shape of the first.
 pub fn gallery(pictures: &[Picture], words: &GalleryWords) -> Markup {
+    slides(None, pictures, words)
+}
+
+fn slides(id: Option<&str>, pictures: &[Picture], words: &GalleryWords) -> Markup {
     let shape =
         pictures.first().map_or_else(|| "ar-75".to_owned(), |first| shape_class(first.width, first.height));
     let many = pictures.len() > 1;
@@ -113,7 +131,9 @@ pub fn gallery(pictures: &[Picture], words: &GalleryWords) -> Markup {
             ul.gallery__track tabindex=[many.then_some("0")] aria-label=[many.then_some(words.label)] {
                 @for (i, each) in pictures.iter().enumerate() {
                     // What has another shape than the first is shown whole, on the ground.
-                    li.is-odd[shape_class(each.width, each.height) != shape] { (picture(each, Place::Main, i == 0)) }
+                    li.is-odd[shape_class(each.width, each.height) != shape] id=[id.map(|id| format!("{id}-{}", i + 1))] {
+                        (picture(each, Place::Main, i == 0))
+                    }
                 }
             }
             @if many {

@@ -119,6 +119,41 @@ pub fn page(pictures: &Markup, said: &Markup) -> Markup {
     html! { div.pdp { div.pdp__media { (pictures) } div.pdp__text { (said) } } }
 }
 
+/// One value of an option: a colour, a size.
+#[derive(Debug, Clone, Copy)]
+pub struct Variation<'a> {
+    /// The page with this value chosen.
+    pub href: &'a str,
+    /// "Cobalt", "Clay, sold out".
+    pub label: &'a str,
+    /// Chosen.
+    pub current: bool,
+    /// Cannot be bought now; the label says so.
+    pub out: bool,
+}
+
+/// The values of one option as links, so that price and delivery are always those of the choice. `swap` lists the
+/// ids of the regions that a choice replaces in place, if scripts run.
+pub fn variations(label: &str, values: &[Variation], swap: &[&str]) -> Markup {
+    html! {
+        nav.field aria-label=(label) data-swap=(swap.join(" ")) {
+            span.field__label aria-hidden="true" { (label) }
+            div.swatches {
+                @for value in values {
+                    a.swatch.is-out[value.out] href=(value.href) aria-current=[value.current.then_some("true")] {
+                        (value.label)
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The buttons that buy, side by side; phones have them in the bar at the foot instead.
+pub fn buy(buttons: &Markup) -> Markup {
+    html! { div.pair.only-wide { (buttons) } }
+}
+
 /// The head of a shop: a picture (or none) behind its name, which is the page's `h1`.
 #[derive(Debug, Clone, Copy)]
 pub struct StoreHead<'a> {
