@@ -2,6 +2,8 @@
 
 use std::ops::{Deref, DerefMut};
 use std::str::FromStr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use sqlx::pool::PoolConnection;
@@ -23,7 +25,10 @@ pub enum Dialect {
 
 /// An open database. Cheap to clone.
 #[derive(Clone)]
-pub struct Db(Pools);
+pub struct Db {
+    pools: Pools,
+    commits: Arc<AtomicU64>,
+}
 
 #[derive(Clone)]
 enum Pools {
@@ -43,7 +48,7 @@ impl Db {
         if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let options = PgConnectOptions::from_str(url)?.options([("statement_timeout", "10000")]);
             let pool = PgPoolOptions::new().max_connections(readers).acquire_timeout(Duration::from_secs(5));
-            return Ok(Self(Pools::Postgres(pool.connect_with(options).await?)));
+            return Ok(Self::over(Pools::Postgres(pool.connect_with(options).await?)));
         }
         let options = SqliteConnectOptions::from_str(url)?
             .create_if_missing(true)
@@ -58,12 +63,23 @@ impl Db {
         let writer = Writer::open(&options).await?;
         let pool = SqlitePoolOptions::new().max_connections(readers).min_connections(1);
         let options = options.pragma("query_only", "on");
-        Ok(Self(Pools::Sqlite { readers: pool.connect_with(options).await?, writer }))
+        Ok(Self::over(Pools::Sqlite { readers: pool.connect_with(options).await?, writer }))
+    }
+
+    fn over(pools: Pools) -> Self {
+        Self { pools, commits: Arc::default() }
+    }
+
+    /// How many transactions this process has committed. What was read while the count was the same still holds,
+    /// as far as this process alone writes; it has grown before [`Tx::commit`] returns, so nobody who keeps what
+    /// they read by this number misses their own write.
+    pub fn commits(&self) -> u64 {
+        self.commits.load(Ordering::Acquire)
     }
 
     /// Which database this is.
     pub const fn dialect(&self) -> Dialect {
-        match self.0 {
+        match self.pools {
             Pools::Sqlite { .. } => Dialect::Sqlite,
             Pools::Postgres(_) => Dialect::Postgres,
         }
@@ -74,7 +90,7 @@ impl Db {
     /// # Errors
     /// [`DbError::Away`] when none is free in time.
     pub async fn read(&self) -> DbResult<Conn> {
-        Ok(Conn(match &self.0 {
+        Ok(Conn(match &self.pools {
             Pools::Sqlite { readers, .. } => Inner::SqliteReader(readers.acquire().await?),
             Pools::Postgres(pool) => Inner::PostgresReader(pool.acquire().await?),
         }))
@@ -86,16 +102,16 @@ impl Db {
     /// # Errors
     /// [`DbError::Away`] when the database does not answer in time.
     pub async fn begin(&self) -> DbResult<Tx> {
-        let conn = Conn(match &self.0 {
+        let conn = Conn(match &self.pools {
             Pools::Sqlite { writer, .. } => Inner::SqliteWriter(writer.turn().await?),
             Pools::Postgres(pool) => Inner::PostgresWriter(pool.begin().await?),
         });
-        Ok(Tx { conn, after_commit: Vec::new() })
+        Ok(Tx { conn, commits: self.commits.clone(), after_commit: Vec::new() })
     }
 
     /// Ends every connection after its current work.
     pub async fn close(&self) {
-        match &self.0 {
+        match &self.pools {
             Pools::Sqlite { readers, writer } => {
                 readers.close().await;
                 writer.close().await;
@@ -142,6 +158,7 @@ impl Conn {
 /// A transaction. Give `&mut Tx` to functions that write.
 pub struct Tx {
     conn: Conn,
+    commits: Arc<AtomicU64>,
     after_commit: Vec<Box<dyn FnOnce() + Send>>,
 }
 
@@ -158,6 +175,7 @@ impl Tx {
                 return Err(DbError::Commit("not a writer".into()));
             }
         }
+        self.commits.fetch_add(1, Ordering::AcqRel);
         self.after_commit.into_iter().for_each(|then| then());
         Ok(())
     }

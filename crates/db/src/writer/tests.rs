@@ -104,3 +104,13 @@ async fn after_commit_runs_only_after_a_commit() {
     }
     assert_eq!(ran.load(Ordering::SeqCst), 1);
 }
+
+#[tokio::test]
+async fn commits_are_counted_and_what_was_dropped_or_failed_is_not() {
+    let (_dir, db) = open().await;
+    let before = db.clone().commits();
+    add(&db, 1, false).await.unwrap();
+    add(&db, 1, true).await.unwrap_err();
+    drop(db.begin().await.unwrap());
+    assert_eq!(db.commits(), before + 1);
+}
