@@ -7,24 +7,31 @@ use serde::Deserialize;
 use web::{Cx, Path, Query, Reply, Response};
 
 use crate::item::{self, Asked};
+use crate::shared::Shared;
 use crate::source::Surface;
 use crate::{page, views};
 
 /// `GET /`.
-pub async fn page(cx: Cx, Query(asked): Query<Asked>) -> Reply<Markup> {
-    show(&cx, None, &asked).await
+pub async fn page(shared: Shared, cx: Cx, Query(asked): Query<Asked>) -> Reply<Markup> {
+    show(&shared, &cx, None, &asked).await
 }
 
 /// `GET /c/{channel}`.
-pub async fn channel(cx: Cx, Path(channel): Path<String>, Query(asked): Query<Asked>) -> Reply<Markup> {
+pub async fn channel(
+    shared: Shared,
+    cx: Cx,
+    Path(channel): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Reply<Markup> {
     let channel: Channel = channel.parse().map_err(|_| NOT_FOUND)?;
-    show(&cx, Some(channel), &asked).await
+    show(&shared, &cx, Some(channel), &asked).await
 }
 
-async fn show(cx: &Cx, channel: Option<Channel>, asked: &Asked) -> Reply<Markup> {
+async fn show(shared: &Shared, cx: &Cx, channel: Option<Channel>, asked: &Asked) -> Reply<Markup> {
+    let from = (shared, cx.db.commits());
     let conn = &mut cx.db.read().await?;
     let surface = channel.map_or(Surface::Explore, Surface::Channel);
-    let page = page::load(conn, cx.actor_id(), surface, asked.after()).await?;
+    let page = page::load(conn, from, cx.actor_id(), surface, asked.after()).await?;
     let cards = notes::api::render_cards(cx, conn, page.items).await?;
     Ok(views::explore(cx, channel, &cards, page.next.as_ref()))
 }
@@ -38,9 +45,9 @@ pub struct AskedOf {
 }
 
 /// `GET /api/v1/feed`.
-pub async fn json(cx: Cx, Query(asked): Query<AskedOf>) -> Reply<Response> {
+pub async fn json(shared: Shared, cx: Cx, Query(asked): Query<AskedOf>) -> Reply<Response> {
     let channel: Option<Channel> =
         asked.channel.as_deref().map(|name| name.parse().map_err(|_| NOT_FOUND)).transpose()?;
     let surface = channel.map_or(Surface::Explore, Surface::Channel);
-    item::answer(&cx, surface, item::cursor(asked.cursor.as_deref())).await
+    item::answer(&cx, &shared, surface, item::cursor(asked.cursor.as_deref())).await
 }

@@ -9,6 +9,7 @@ use maud::Markup;
 use web::{Cx, Query, Reply, Response, User};
 
 use crate::item::{self, Asked};
+use crate::shared::Shared;
 use crate::source::{Surface, candidates};
 use crate::{page, views};
 
@@ -18,12 +19,13 @@ const SUGGESTED: usize = 6;
 const LOOKED_AT: usize = 60;
 
 /// `GET /following`.
-pub async fn page(cx: Cx, Query(asked): Query<Asked>) -> Reply<Markup> {
+pub async fn page(shared: Shared, cx: Cx, Query(asked): Query<Asked>) -> Reply<Markup> {
     let reader = cx.actor()?.id;
+    let from = (&shared, cx.db.commits());
     let conn = &mut cx.db.read().await?;
     let after = asked.after();
     let first = after.is_none();
-    let page = page::load(conn, Some(reader), Surface::Following(reader), after).await?;
+    let page = page::load(conn, from, Some(reader), Surface::Following(reader), after).await?;
     if first && page.items.is_empty() {
         return Ok(views::nobody(&cx, &suggestions(conn, reader).await?));
     }
@@ -32,9 +34,9 @@ pub async fn page(cx: Cx, Query(asked): Query<Asked>) -> Reply<Markup> {
 }
 
 /// `GET /api/v1/feed/following`.
-pub async fn json(cx: Cx, Query(asked): Query<Asked>) -> Reply<Response> {
+pub async fn json(shared: Shared, cx: Cx, Query(asked): Query<Asked>) -> Reply<Response> {
     let reader = cx.actor()?.id;
-    item::answer(&cx, Surface::Following(reader), asked.after()).await
+    item::answer(&cx, &shared, Surface::Following(reader), asked.after()).await
 }
 
 /// People worth following: the authors of the hottest notes, without the reader, whom they follow, and whom they

@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 use web::{Cx, Reply, Response, User, link_next};
 
 use crate::page;
+use crate::shared::Shared;
 use crate::source::Surface;
 
 /// A note in a feed.
@@ -113,16 +114,22 @@ fn item(card: Card, people: &HashMap<Id<User>, Person>, liked: &HashSet<Id<Note>
     }
 }
 
-/// Adds authors and the reader's likes to a page: one statement each.
+/// Adds authors and the reader's likes to a page: one statement each, none
+/// for authors whom this process has just read.
 ///
 /// # Errors
 /// As the database says.
-pub async fn items(conn: &mut Conn, reader: Option<Id<User>>, page: Page<Card>) -> DbResult<Page<ItemJson>> {
+pub async fn items(
+    conn: &mut Conn,
+    (shared, commits): (&Shared, u64),
+    reader: Option<Id<User>>,
+    page: Page<Card>,
+) -> DbResult<Page<ItemJson>> {
     let ids: Vec<Id<Note>> = page.items.iter().map(|card| card.id).collect();
     let mut authors: Vec<Id<User>> = page.items.iter().map(|card| card.author).collect();
     authors.sort_unstable();
     authors.dedup();
-    let people = identity::api::people(conn, &authors).await?;
+    let people = shared.people(conn, commits, &authors).await?;
     let liked = match reader {
         Some(reader) => notes::api::liked_among(conn, reader, &ids).await?,
         None => HashSet::new(),
@@ -134,10 +141,11 @@ pub async fn items(conn: &mut Conn, reader: Option<Id<User>>, page: Page<Card>) 
 ///
 /// # Errors
 /// As the database says.
-pub async fn answer(cx: &Cx, surface: Surface, after: Option<Cursor>) -> Reply<Response> {
+pub async fn answer(cx: &Cx, shared: &Shared, surface: Surface, after: Option<Cursor>) -> Reply<Response> {
+    let from = (shared, cx.db.commits());
     let (conn, reader) = (&mut cx.db.read().await?, cx.actor_id());
-    let page = page::load(conn, reader, surface, after).await?;
-    Ok(link_next(cx, items(conn, reader, page).await?))
+    let page = page::load(conn, from, reader, surface, after).await?;
+    Ok(link_next(cx, items(conn, from, reader, page).await?))
 }
 
 /// What the address of a feed can say.

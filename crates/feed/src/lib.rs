@@ -9,6 +9,7 @@ mod following;
 mod item;
 mod page;
 mod rebuild;
+mod shared;
 mod source;
 mod views;
 
@@ -17,27 +18,33 @@ use notes::api::{NoteDeleted, NotePublished};
 use social::api::{Followed, Unfollowed};
 use web::{Access, Event, Feature, Method, Routes, op};
 
+use crate::shared::Shared;
+
 /// The feature.
 pub fn feature() -> Feature {
     let explore =
         op("feed", "The explore feed, hottest first").query("channel", "One of the site's channels");
     let following = op("feed", "The latest notes of the people you follow, newest first");
+    let shared = Shared::default();
+    let [home, channel, mine, all_json, mine_json] = std::array::from_fn(|_| shared.clone());
     let routes = Routes::new()
-        .page(Method::GET, "/", Access::Public, explore::page)
-        .page(Method::GET, "/c/{channel}", Access::Public, explore::channel)
-        .page(Method::GET, "/following", Access::SignedIn, following::page)
+        .page(Method::GET, "/", Access::Public, move |cx, asked| explore::page(home, cx, asked))
+        .page(Method::GET, "/c/{channel}", Access::Public, move |cx, path, asked| {
+            explore::channel(channel, cx, path, asked)
+        })
+        .page(Method::GET, "/following", Access::SignedIn, move |cx, asked| following::page(mine, cx, asked))
         .api(
             Method::GET,
             "/api/v1/feed",
             Access::Public,
-            explore::json,
+            move |cx, asked| explore::json(all_json, cx, asked),
             explore.paged().lists::<item::ItemJson>().fails(&[404]),
         )
         .api(
             Method::GET,
             "/api/v1/feed/following",
             Access::SignedIn,
-            following::json,
+            move |cx, asked| following::json(mine_json, cx, asked),
             following.paged().lists::<item::ItemJson>(),
         );
     let jobs = Registry::default()

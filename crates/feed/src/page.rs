@@ -7,7 +7,8 @@ use kernel::{Cursor, Id, Page};
 use notes::api::Card;
 use web::User;
 
-use crate::source::{Candidates, Surface, candidates};
+use crate::shared::Shared;
+use crate::source::Surface;
 
 /// Notes on a page.
 pub const SIZE: usize = 20;
@@ -17,12 +18,13 @@ const BATCH: usize = SIZE + 5;
 /// Reads for one page at most. Who hides nearly everybody gets a short page with a next, not a slow one.
 const ROUNDS: usize = 5;
 
-/// A page of a surface for a reader.
+/// A page of a surface for a reader. `commits` is [`db::Db::commits`] of before the request read anything.
 ///
 /// # Errors
 /// As the database says.
 pub async fn load(
     conn: &mut Conn,
+    (shared, commits): (&Shared, u64),
     reader: Option<Id<User>>,
     surface: Surface,
     after: Option<Cursor>,
@@ -35,26 +37,26 @@ pub async fn load(
     };
     let (mut items, mut at) = (Vec::with_capacity(SIZE), after);
     for _ in 0..ROUNDS {
-        let Candidates { notes, end } = candidates(conn, surface, at.as_ref(), BATCH).await?;
+        let found = shared.candidates(conn, commits, surface, at.as_ref(), BATCH).await?;
         let followed = match surface {
-            Surface::Following(reader) => Some(followed(conn, reader, &notes).await?),
+            Surface::Following(reader) => Some(followed(conn, reader, &found.notes).await?),
             Surface::Explore | Surface::Channel(_) => None,
         };
-        for (card, position) in notes {
+        for (card, position) in &found.notes {
             if items.len() == SIZE {
                 return Ok(Page { items, next: at });
             }
-            at = Some(position);
+            at = Some(position.clone());
             let shows =
                 followed.as_ref().map_or(!hidden.contains(&card.author), |all| all.contains(&card.author));
             if shows {
-                items.push(card);
+                items.push(card.clone());
             }
         }
-        if end.is_none() {
+        if found.end.is_none() {
             return Ok(Page { items, next: None });
         }
-        at = end;
+        at.clone_from(&found.end);
         if items.len() == SIZE {
             break;
         }
