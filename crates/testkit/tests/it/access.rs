@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::json;
-use testkit::{Client, Method, TestApp, on_both};
+use testkit::{Client, Method, on_both};
 use web::{Access, Role};
 
 /// A path of a route with ids that exist nowhere.

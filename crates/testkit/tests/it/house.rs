@@ -15,7 +15,7 @@ const FLOORS: &[&[&str]] = &[
         "storefront",
     ],
     &["app", "demo"],
-    &["cinnabar", "testkit"],
+    &["cinnabar", "testkit", "bench"],
 ];
 
 /// Imports within a floor.
@@ -117,12 +117,13 @@ fn a_library_with_an_owner_is_known_to_its_owner_alone() {
 fn a_feature_names_no_table_of_another() {
     let owners: Vec<&str> = FLOORS[3].iter().copied().chain(["jobs", "web"]).collect();
     let mut wrong = Vec::new();
-    for (name, path, text) in sources() {
+    // What fills a site for measuring writes the rows of all features.
+    for (name, path, text) in sources().into_iter().filter(|(name, ..)| name != "bench") {
         for (statement, _) in crate::schema::statements(&text) {
             let words = statement.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
             let foreign = words.filter(|word| {
                 let owner = owners.iter().find(|owner| word.starts_with(&format!("{owner}_")));
-                owner.is_some_and(|owner| **owner != name && !(name == "app" && **owner == "web"))
+                owner.is_some_and(|owner| **owner != name && !(name == "app" && **owner == *"web"))
             });
             wrong.extend(foreign.map(|table| format!("{}: {table}", path.display())));
         }

@@ -1,6 +1,6 @@
 //! What an operator relies on: health, metrics, request ids, headers, errors that say what to do.
 
-use testkit::{Method, TestApp, on_both};
+use testkit::{Method, on_both};
 
 on_both! {
     async fn health_metrics_and_headers_are_there(app: TestApp) {
@@ -66,7 +66,8 @@ on_both! {
         let visitor = app.visitor();
         let json = ("content-type", "application/json");
         let path = "/api/v1/sessions";
-        let send = |body: Vec<u8>| visitor.raw(Method::POST, path, &[json], body);
+        let headers = [json];
+        let send = |body: Vec<u8>| visitor.raw(Method::POST, path, &headers, body);
         let nested = format!("{}1{}", "[".repeat(10_000), "]".repeat(10_000));
         for (body, code) in [
             (b"{".to_vec(), "bad-json"),
