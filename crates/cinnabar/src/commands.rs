@@ -96,8 +96,10 @@ async fn demo(places: &Places, photos: Option<std::path::PathBuf>, seed: u64) ->
         println!("  {:<12} {:<16} {}", sign_in.role, sign_in.handle, sign_in.password);
     }
     println!();
-    let rest = tokio::spawn(community.fill());
-    app::run(app, listener, stop_on_signal()?).await?;
-    rest.abort();
-    Ok(())
+    let serving = app::run(app, listener, stop_on_signal()?);
+    tokio::pin!(serving);
+    tokio::select! {
+        stopped = &mut serving => stopped,
+        () = community.fill() => serving.await,
+    }
 }

@@ -42,6 +42,7 @@ pub struct Community {
     /// The id of each note of the world that is published.
     pub(crate) notes: Vec<Option<Id<NoteMark>>>,
     pub(crate) old: Past,
+    pub(crate) fresh: Past,
 }
 
 impl Community {
@@ -57,9 +58,9 @@ impl Community {
         let people = make_people(old.at(oldest(&world)), &world).await?;
         let shops = Shops::open(old.at(oldest(&world)), &world, &people).await?;
         let notes = vec![None; world.notes.len()];
-        let mut community = Self { site: site.clone(), world, camera, people, shops, notes, old };
+        let mut community = Self { site: site.clone(), world, camera, people, shops, notes, old, fresh };
         community.give_roles().await?;
-        community.first_notes(&fresh).await?;
+        community.first_notes().await?;
         Ok(community)
     }
 
@@ -105,7 +106,7 @@ impl Community {
     }
 
     /// Publishes the newest notes with their products, oldest of them first.
-    async fn first_notes(&mut self, fresh: &Past) -> Outcome<()> {
+    async fn first_notes(&mut self) -> Outcome<()> {
         let mut newest: Vec<usize> = (0..self.world.notes.len()).collect();
         newest.sort_by_key(|note| self.world.notes[*note].minutes_ago);
         newest.truncate(FIRST_NOTES);
@@ -117,8 +118,8 @@ impl Community {
         let uploads = newest.iter().map(|note| self.upload(&self.world.notes[*note]));
         let uploads: Vec<Vec<_>> = futures::stream::iter(uploads).buffered(3).try_collect().await?;
         for (note, pictures) in newest.into_iter().zip(uploads) {
-            let site = fresh.at(self.world.notes[note].minutes_ago);
-            self.notes[note] = Some(self.publish(site, note, pictures).await?);
+            let site = self.fresh.at(self.world.notes[note].minutes_ago).clone();
+            self.notes[note] = Some(self.publish(&site, note, pictures).await?);
         }
         Ok(())
     }

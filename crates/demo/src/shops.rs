@@ -122,7 +122,7 @@ async fn describe(
     Ok(NewProduct {
         name: product.name.clone(),
         description: product.description.clone(),
-        category: product.category.clone(),
+        category: shelf(&product.category).to_owned(),
         options: options.collect(),
         variants: variants.collect(),
         pictures,
@@ -132,6 +132,21 @@ async fn describe(
 
 fn money(site: &Site, minor: i64) -> MoneyJson {
     MoneyJson { minor, currency: site.settings.shop.currency.code().to_owned() }
+}
+
+/// The market's category for what the content calls a product; its own words say what reviews may speak of.
+fn shelf(category: &str) -> &str {
+    match category {
+        "homeware" | "kitchen" | "flowers" => "home",
+        "bags and shoes" | "clothing" | "hats and scarves" => "outfits",
+        "film cameras" | "gear" => "film",
+        "make-up and scent" => "skincare",
+        "outdoor" => "travel",
+        "pet food" => "pets",
+        "running kit" => "running",
+        "stationery" => "books",
+        slug => slug,
+    }
 }
 
 /// `#rrggbb`.

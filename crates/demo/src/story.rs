@@ -27,27 +27,34 @@ enum Event {
     Review(usize),
 }
 
-/// Tells the whole story.
+/// Tells the whole story: first what was said and liked about the notes that are there, which is what a visitor
+/// sees, then everything else.
 ///
 /// # Errors
 /// Whatever a use case answers that the story did not expect.
 pub async fn tell(community: &mut Community) -> Outcome<()> {
+    let mut made = Made { notes: community.notes.clone(), ..Made::default() };
+    let (about_first, rest): (Vec<_>, Vec<_>) =
+        in_order(community).into_iter().partition(|(_, event)| is_about_first(community, *event));
+    for (minutes_ago, event) in about_first {
+        happen(community, &mut made, &community.fresh.at(minutes_ago).clone(), event, Vec::new()).await?;
+    }
     portraits(community).await?;
     let all: Vec<usize> = (0..community.world.products.len()).collect();
     let site = community.old.at(u32::MAX).clone();
     let Community { shops, world, camera, people, .. } = community;
     shops.stock(&site, world, camera, people, &all).await?;
+    tell_in_order(community, &mut made, &rest).await
+}
 
-    let events = in_order(community);
-    let community = &*community;
-    let mut made = Made { notes: community.notes.clone(), ..Made::default() };
-    // Pictures take the longest: those of the next notes are drawn while the story goes on.
+/// Pictures take the longest: those of the next notes are drawn while the story goes on.
+async fn tell_in_order(community: &Community, made: &mut Made, events: &[(u32, Event)]) -> Outcome<()> {
     let mut waiting = futures::stream::FuturesOrdered::new();
     let mut coming = events.iter().filter_map(|(_, event)| match event {
         Event::Note(note) => Some(*note),
         _ => None,
     });
-    for (minutes_ago, event) in &events {
+    for (minutes_ago, event) in events {
         let pictures = match event {
             Event::Note(_) => {
                 while waiting.len() <= AHEAD {
@@ -58,9 +65,20 @@ pub async fn tell(community: &mut Community) -> Outcome<()> {
             }
             _ => Vec::new(),
         };
-        happen(community, &mut made, *minutes_ago, *event, pictures).await?;
+        happen(community, made, &community.old.at(*minutes_ago).clone(), *event, pictures).await?;
     }
     Ok(())
+}
+
+fn is_about_first(community: &Community, event: Event) -> bool {
+    let world = &community.world;
+    let note = match event {
+        Event::Like(i) => world.likes[i].note,
+        Event::Collect(i) => world.collects[i].note,
+        Event::Comment(i) => world.comments[i].note,
+        _ => return false,
+    };
+    community.notes[note].is_some()
 }
 
 /// What the story has made so far, by the indices of the world.
@@ -111,42 +129,41 @@ fn in_order(community: &Community) -> Vec<(u32, Event)> {
 async fn happen(
     community: &Community,
     made: &mut Made,
-    minutes_ago: u32,
+    site: &Site,
     event: Event,
     pictures: Vec<DraftPicture>,
 ) -> Outcome<()> {
-    let site = community.old.at(minutes_ago).clone();
     let (world, people) = (&community.world, &community.people);
     match event {
         Event::Follow(i) => {
             let follow = world.follows[i];
-            social::api::follow(&site, people[follow.follower], people[follow.followed]).await?;
+            social::api::follow(site, people[follow.follower], people[follow.followed]).await?;
         }
-        Event::Note(i) => made.notes[i] = Some(community.publish(&site, i, pictures).await?),
+        Event::Note(i) => made.notes[i] = Some(community.publish(site, i, pictures).await?),
         Event::Like(i) | Event::Collect(i) => {
             let is_like = matches!(event, Event::Like(_));
             let reaction = if is_like { world.likes[i] } else { world.collects[i] };
             let Some(note) = made.notes[reaction.note] else { return Ok(()) };
             if is_like {
-                notes::api::like(&site, people[reaction.person], note, true).await?;
+                notes::api::like(site, people[reaction.person], note, true).await?;
             } else {
-                notes::api::collect(&site, people[reaction.person], note, true).await?;
+                notes::api::collect(site, people[reaction.person], note, true).await?;
             }
         }
-        Event::Comment(i) => comment(community, made, &site, i).await?,
+        Event::Comment(i) => comment(community, made, site, i).await?,
         Event::Order(i) => {
-            if let Some(bought) = trade::buy(community, &site, i).await? {
+            if let Some(bought) = trade::buy(community, site, i).await? {
                 made.orders.insert(i, bought);
             }
         }
         Event::Arrival(i) => {
             if let Some(bought) = made.orders.get(&i) {
-                trade::arrive(&site, bought).await?;
+                trade::arrive(site, bought).await?;
             }
         }
         Event::Review(i) => {
             if let Some(bought) = made.orders.get(&world.reviews[i].order) {
-                trade::review(community, &site, i, bought).await?;
+                trade::review(community, site, i, bought).await?;
             }
         }
     }

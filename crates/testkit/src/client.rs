@@ -54,6 +54,21 @@ impl Answer {
         self.json()["code"].as_str().unwrap_or_default().to_owned()
     }
 
+    /// The fields that are wrong, each with its code.
+    pub fn flaws(&self) -> Vec<(String, String)> {
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let json = self.json();
+        let fields = json["fields"].as_array().into_iter().flatten();
+        fields.map(|field| (text(&field["field"]), text(&field["code"]))).collect()
+    }
+
+    /// The `Set-Cookie` line of a cookie of ours; empty if it is not set.
+    pub fn cookie(&self, name: &str) -> String {
+        let lines = self.headers.get_all("set-cookie").iter().filter_map(|line| line.to_str().ok());
+        let start = format!("cinnabar_{name}=");
+        lines.into_iter().find(|line| line.starts_with(&start)).unwrap_or_default().to_owned()
+    }
+
     /// How many SQL statements it took.
     pub fn statements(&self) -> u32 {
         let text = self.header("server-timing").split('"').nth(1).unwrap_or_default();
@@ -155,6 +170,19 @@ impl Client {
     pub async fn raw(&self, method: Method, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Answer {
         let request = self.request(method, path).body(body);
         self.send(headers.iter().fold(request, |request, (name, value)| request.header(*name, *value))).await
+    }
+
+    /// Posts a form with files as a page of ours does: names and values, names and contents.
+    pub async fn post_files(&self, path: &str, fields: &[(&str, &str)], files: &[(&str, bytes::Bytes)]) -> Answer {
+        let mut form = reqwest::multipart::Form::new().text("csrf", self.csrf().await);
+        for (name, value) in fields {
+            form = form.text((*name).to_owned(), (*value).to_owned());
+        }
+        for (name, bytes) in files {
+            let part = reqwest::multipart::Part::stream(bytes.clone()).file_name("photo.jpg");
+            form = form.part((*name).to_owned(), part);
+        }
+        self.send(self.request(Method::POST, path).multipart(form)).await
     }
 
     /// Uploads a file to the API.

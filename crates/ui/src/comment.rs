@@ -61,6 +61,11 @@ pub fn foot_link(href: &str, label: &str) -> Markup {
     html! { a.comment__act href=(href) { (label) } }
 }
 
+/// Under the replies that are shown: leads to all of them.
+pub fn thread_link(href: &str, label: &str) -> Markup {
+    html! { div.comment-reply { (foot_link(href, label)) } }
+}
+
 /// A small button in the foot of a comment: posts to `action`.
 pub fn foot_button(action: &str, csrf: &str, label: &str) -> Markup {
     crate::form::inline(action, csrf, &html! { button.comment__act type="submit" { (label) } })

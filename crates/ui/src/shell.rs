@@ -208,6 +208,8 @@ fn rail(page: &Page) -> Markup {
         nav.rail aria-label=(page.words.nav) {
             a.brand href=(page.nav.home) aria-label=(page.nav.brand) { (icon::mark()) span { (page.nav.brand) } }
             @for item in items(page, &[Spot::Main, Spot::Post]) { (rail_item(item)) }
+            // Without a search field the top bar has nothing else on wide screens, and gives its place to the page.
+            @if page.top.0.is_empty() { @for item in items(page, &[Spot::Top]) { (rail_item(item)) } }
             div.rail__foot { @for item in items(page, &[Spot::Foot]) { (rail_item(item)) } }
         }
     }
@@ -216,7 +218,7 @@ fn rail(page: &Page) -> Markup {
 fn topbar(page: &Page) -> Markup {
     let has_slot = !page.top.0.is_empty();
     html! {
-        header.topbar.topbar--bare[!has_slot && items(page, &[Spot::Top]).next().is_none()] {
+        header.topbar.topbar--bare[!has_slot] {
             @if let Some(href) = page.back {
                 a.icon-btn.only-phone href=(href) aria-label=(page.words.back) { (icon::icon(Icon::Left)) }
                 p.topbar__title.only-phone aria-hidden="true" { (page.title) }
