@@ -206,7 +206,7 @@ async fn view(
     let title = product.map_or(cx.t("catalog-product-new"), |product| product.name.as_str());
     let body = ui::shell::narrow(&html! {
         (errors.banner())
-        @if let Some(product) = product { (state_card(cx, product)) }
+        @if let Some(product) = product { (state_card(cx, product, ("/variants", cx.t("catalog-to-variants")))) }
         (ui::shell::card(&form))
     });
     Ok(page_with(cx, store, Tab::Products, title, &["upload.js"], &body))

@@ -143,8 +143,7 @@ fn view(cx: &Cx, product: &ProductView, rows: &Rows, errors: &FormErrors) -> Mar
     };
     let body = html! {
         (error_list(errors))
-        (state_card(cx, product))
-        (ui::shell::row(&button::link(&path, &Button::quiet(cx.t("catalog-to-details")))))
+        (state_card(cx, product, ("", cx.t("catalog-to-details"))))
         (ui::shell::card(&html! {
             h2 lang=(product.lang) { (product.name) }
             p.hint { (cx.t("catalog-variants-hint")) }

@@ -15,8 +15,8 @@ use crate::product::ProductView;
 use crate::save::DetailsInput;
 use crate::studio::state_badge;
 
-/// Where the product stands, and the way to its prices.
-pub fn state_card(cx: &Cx, product: &ProductView) -> Markup {
+/// Where the product stands, and the way to the other of its two pages (path after the product's, label).
+pub fn state_card(cx: &Cx, product: &ProductView, other: (&str, &str)) -> Markup {
     let base = format!("/studio/{}/products/{}", product.store.slug, product.id);
     let (wish, button) = match product.state {
         ProductState::Draft | ProductState::Off => {
@@ -28,7 +28,7 @@ pub fn state_card(cx: &Cx, product: &ProductView) -> Markup {
     ui::shell::card(&html! {
         (ui::shell::row(&html! {
             (state_badge(cx, product.state))
-            (button::link(&format!("{base}/variants"), &Button::quiet(cx.t("catalog-to-variants"))))
+            (button::link(&format!("{base}{}", other.0), &Button::quiet(other.1)))
             @if product.state != ProductState::Draft {
                 (button::link(&format!("/p/{}", product.id), &Button::quiet(cx.t("catalog-see-product"))))
             }

@@ -23,7 +23,7 @@ const MOST: i64 = 99;
 /// Price, variants, buttons, delivery.
 pub fn offer(cx: &Cx, shown: &Shown) -> Markup {
     let Some(chosen) = &shown.chosen else {
-        return html! { div id="offer" { (people::badge(Mood::Warn, cx.t("storefront-not-sold"))) } };
+        return html! { div id="offer" { (said(Mood::Warn, cx.t("storefront-not-sold"))) } };
     };
     html! {
         div id="offer" {
@@ -66,13 +66,18 @@ fn options(cx: &Cx, shown: &Shown, chosen: &VariantView) -> Markup {
 /// Few pieces are said, as is that there are none.
 fn stock(cx: &Cx, shown: &Shown, chosen: &VariantView) -> Markup {
     if shown.product.state != ProductState::OnSale {
-        return people::badge(Mood::Warn, cx.t("storefront-not-sold"));
+        return said(Mood::Warn, cx.t("storefront-not-sold"));
     }
     match chosen.stock {
-        0 => people::badge(Mood::Warn, cx.t("storefront-sold-out")),
-        1..=5 => people::badge(Mood::Info, &cx.tr("storefront-left", &[("count", chosen.stock.into())])),
+        0 => said(Mood::Warn, cx.t("storefront-sold-out")),
+        1..=5 => said(Mood::Info, &cx.tr("storefront-left", &[("count", chosen.stock.into())])),
         _ => html! {},
     }
+}
+
+/// A badge no wider than its words.
+fn said(mood: Mood, text: &str) -> Markup {
+    ui::shell::row(&people::badge(mood, text))
 }
 
 fn form(cx: &Cx, chosen: &VariantView) -> Markup {
