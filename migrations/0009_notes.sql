@@ -100,7 +100,7 @@ CREATE TABLE notes_comment (
     replies BIGINT NOT NULL CHECK (replies >= 0),
     created_at BIGINT NOT NULL
 );
-CREATE INDEX notes_comment_threads ON notes_comment (note_id, id) WHERE state = 'live' AND thread_id IS NULL;
+CREATE INDEX notes_comment_threads ON notes_comment (note_id, id) WHERE state <> 'deleted' AND thread_id IS NULL;
 CREATE INDEX notes_comment_replies ON notes_comment (thread_id, id) WHERE state = 'live';
 CREATE INDEX notes_comment_of_note ON notes_comment (note_id, state);
 

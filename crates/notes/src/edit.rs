@@ -172,5 +172,5 @@ pub async fn json(
         return Err(NOTE_STALE.into());
     }
     edit(&cx, author, note, version, &patch.apply(draft)).await?;
-    crate::show::json(cx, Path(note)).await
+    crate::show_json::json(cx, Path(note)).await
 }

@@ -20,6 +20,7 @@ mod profile;
 mod publish;
 mod rows;
 mod show;
+mod show_json;
 mod topic;
 mod typed;
 mod uncomment;
@@ -75,7 +76,7 @@ fn api_of_notes(routes: Routes) -> Routes {
             Method::GET,
             "/api/v1/notes/{id}",
             Access::Public,
-            show::json,
+            show_json::json,
             doc("A note; its version is the ETag").gives::<json::NoteJson>(200),
         )
         .api(

@@ -17,8 +17,10 @@ use crate::api::{self, Comment, Draft, DraftPicture, NewComment, Note, NoteDelet
 use crate::counters::{Change, count};
 use crate::model::{heat, warmth};
 
+mod form;
 mod http;
 mod lists;
+mod products;
 mod talk;
 mod upkeep;
 
@@ -123,7 +125,7 @@ impl World {
 
     async fn bearer(&self, handle: &str) -> String {
         let body = format!("{{\"login\":\"{handle}\",\"password\":\"a sentence of some length\"}}");
-        let (_, answer) = self.call(Method::POST, "/api/v1/sessions", "", &[], &body).await;
+        let (_, answer) = self.call(Method::POST, "/api/v1/sessions", "", &[], body).await;
         answer.split('"').nth(3).unwrap().to_owned()
     }
 
@@ -133,17 +135,19 @@ impl World {
         path: &str,
         bearer: &str,
         headers: &[(&str, &str)],
-        json: &str,
+        body: impl Into<Body>,
     ) -> (StatusCode, String) {
-        let mut request =
-            Request::builder().method(method).uri(path).header(header::CONTENT_TYPE, "application/json");
+        let kind = headers.iter().find(|(name, _)| *name == "content-type");
+        let kind = kind.map_or("application/json", |(_, kind)| kind);
+        let headers = headers.iter().filter(|(name, _)| *name != "content-type");
+        let mut request = Request::builder().method(method).uri(path).header(header::CONTENT_TYPE, kind);
         if !bearer.is_empty() {
             request = request.header(header::AUTHORIZATION, format!("Bearer {bearer}"));
         }
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let request = request.body(Body::from(json.to_owned())).unwrap();
+        let request = request.body(body.into()).unwrap();
         let response = self.router.clone().oneshot(request).await.unwrap();
         let status = response.status();
         let body = to_bytes(response.into_body(), 1 << 20).await.unwrap();

@@ -21,7 +21,7 @@ async fn a_note_that_is_sent_twice_with_one_key_is_one_note() {
     assert_eq!(one, two);
     assert_eq!(world.jobs("test.published").await, 1);
     let other = NOTE.replace("The jug", "Another");
-    let (conflict, _) = world.call(Method::POST, "/api/v1/notes", &ann, &key, &other).await;
+    let (conflict, _) = world.call(Method::POST, "/api/v1/notes", &ann, &key, other).await;
     assert_eq!(conflict, StatusCode::UNPROCESSABLE_ENTITY);
 
     let path = format!("/api/v1/notes/{}", field(&one, "id"));

@@ -103,3 +103,18 @@ async fn lists_hold_live_notes_of_their_kind_alone() {
     assert_eq!(ids(api::cards(&mut conn, &[books, gone, food]).await.unwrap()), [books, food]);
     assert_eq!(world.jobs("test.deleted").await, 1);
 }
+
+#[tokio::test]
+async fn counts_hold_when_many_like_and_unlike_at_once() {
+    let world = world().await;
+    let ann = world.person("ann").await;
+    let note = world.note(ann, "The jug").await;
+    let acts = (0..90).map(|n: i64| {
+        let (site, person) = (world.site.clone(), Id::new(1 + n % 20));
+        tokio::spawn(async move { api::like(&site, person, note, n % 3 != 2).await.unwrap() })
+    });
+    for act in acts.collect::<Vec<_>>() {
+        act.await.unwrap();
+    }
+    assert_eq!(world.findings().await, Vec::<String>::new());
+}

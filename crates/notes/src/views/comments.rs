@@ -44,7 +44,7 @@ fn one_thread(cx: &Cx, view: &NoteView, thread: &Thread, around: &Around) -> Mar
         (one(cx, view, root, around, comment::comment))
         @for reply in &thread.replies { (one(cx, view, reply, around, comment::reply)) }
         @if root.replies > shown {
-            (comment::foot_link(
+            (comment::thread_link(
                 &format!("/n/{}/c/{}", view.row.id, root.id),
                 &cx.tr("notes-thread-view", &[("count", root.replies.into())]),
             ))
