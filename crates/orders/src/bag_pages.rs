@@ -39,6 +39,15 @@ pub struct Item {
     variant: Id<Variant>,
     #[serde(default = "one")]
     quantity: i64,
+    /// `checkout`: go straight on to paying.
+    #[serde(default)]
+    then: String,
+}
+
+impl Item {
+    fn next_page(&self) -> &'static str {
+        if self.then == "checkout" { "/checkout" } else { "/bag" }
+    }
 }
 
 const fn one() -> i64 {
@@ -49,19 +58,20 @@ const fn one() -> i64 {
 pub async fn add(cx: Cx, form: Form<Item>) -> Reply {
     let item = form.fields;
     let Some(person) = cx.actor_id() else {
-        let item = format!("/bag/add?variant={}&quantity={}", item.variant, item.quantity);
+        let then = if item.then == "checkout" { "&then=checkout" } else { "" };
+        let item = format!("/bag/add?variant={}&quantity={}{then}", item.variant, item.quantity);
         let next = serde_html_form::to_string([("next", item)]).map_err(kernel::Problem::internal)?;
         return Ok(redirect(&format!("/sign-in?{next}")));
     };
     bag::change(&cx, person, item.variant, Change::Add(item.quantity), None).await?;
-    with_count(&cx, redirect_with(&cx, "/bag", "orders-bag-added")).await
+    with_count(&cx, redirect_with(&cx, item.next_page(), "orders-bag-added")).await
 }
 
 /// `GET /bag/add`: the item that a visitor had in hand, now signed in.
 pub async fn confirm(cx: Cx, Query(item): Query<Item>) -> Reply<Markup> {
     let mut found = catalog::api::variant_lines(&mut cx.db.read().await?, &[item.variant]).await?;
     let line = found.remove(&item.variant).ok_or(NOT_FOUND)?;
-    Ok(views::bag::confirm(&cx, &line, item.quantity.clamp(1, bag::MOST_PIECES)))
+    Ok(views::bag::confirm(&cx, &line, item.quantity.clamp(1, bag::MOST_PIECES), &item.then))
 }
 
 /// How many of a line.

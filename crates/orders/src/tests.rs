@@ -1,5 +1,6 @@
 //! The use cases on a real SQLite database, with the catalogue and payments as they are.
 
+mod http;
 mod purchase;
 mod races;
 mod reviews;
@@ -10,7 +11,7 @@ use std::sync::Arc;
 use catalog::api::{
     BrandInput, DeliveryInput, NewDelivery, NewProduct, PictureInput, Store, Variant, VariantInput,
 };
-use db::{Db, sql};
+use db::Db;
 use identity::api::NewAccount;
 use kernel::time::Span;
 use kernel::{Clock, Currency, Id, IdGen, Outcome, Rng, Timestamp};
@@ -187,14 +188,16 @@ impl World {
         api::ship_order(&self.site, order, &shipment).await
     }
 
-    /// Puts the price of the first thing up, as a store does.
+    /// Changes the price of the first thing, as its store does.
     async fn set_price(&self, minor: i64) {
-        let mut tx = self.site.db.begin().await.unwrap();
-        sql!("UPDATE catalog_variant SET price = $1 WHERE id = $2", minor, self.variants[0])
-            .execute(&mut tx)
-            .await
-            .unwrap();
-        tx.commit().await.unwrap();
+        let variant = self.variants[0];
+        let mut lines =
+            catalog::api::variant_lines(&mut self.site.db.read().await.unwrap(), &[variant]).await.unwrap();
+        let path = format!("/api/v1/products/{}", lines.remove(&variant).unwrap().product);
+        let body = format!(r#"{{"variants": [{{"price": {{"minor": {minor}, "currency": "CNY"}}}}]}}"#);
+        let owner = http::Browser::of(self, Some(self.owner));
+        let changed = owner.json(web::Method::PATCH, &path, &[], &body).await;
+        assert_eq!(changed.status, web::StatusCode::OK, "{}", changed.body);
     }
 
     async fn assert_sound(&self) {

@@ -125,11 +125,12 @@ fn line(cx: &Cx, each: &BagLine) -> Markup {
 }
 
 /// The item that a visitor had in hand before signing in.
-pub fn confirm(cx: &Cx, line: &VariantLine, quantity: i64) -> Markup {
+pub fn confirm(cx: &Cx, line: &VariantLine, quantity: i64, then: &str) -> Markup {
     let title = cx.t("orders-add-title");
     let fields = html! {
         (form::hidden("variant", &line.id.to_string()))
         (form::hidden("quantity", &quantity.to_string()))
+        @if !then.is_empty() { (form::hidden("then", then)) }
         (button::submit(&Button { icon: Some(Icon::Bag), block: true, ..Button::primary(cx.t("orders-add")) }))
     };
     let body = html! {
