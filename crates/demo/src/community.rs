@@ -17,10 +17,15 @@ use crate::world::{self, World};
 
 /// The password of everybody in the demo.
 pub const PASSWORD: &str = "cinnabar-demo";
-/// Notes that are there when the site begins to serve: three screens of a wide window.
-const FIRST_NOTES: usize = 36;
+/// Notes that are there when the site begins to serve: the first screens.
+const FIRST_NOTES: usize = 24;
+/// The newest notes, which come before all older ones: three pages and more.
+const NEWEST_NOTES: usize = 90;
+/// Pictures and products take the longest, so the first notes have few.
+const FIRST_PICTURES: usize = 2;
+const FIRST_PRODUCTS: usize = 3;
 /// Node numbers that no running process leases: processes take the lowest that are free.
-const NODES: [u16; 2] = [1022, 1023];
+const NODES: [u16; 3] = [1021, 1022, 1023];
 
 /// A sign-in that the command prints.
 pub struct SignIn {
@@ -43,6 +48,7 @@ pub struct Community {
     pub(crate) notes: Vec<Option<Id<NoteMark>>>,
     pub(crate) old: Past,
     pub(crate) fresh: Past,
+    newest: Past,
 }
 
 impl Community {
@@ -54,11 +60,12 @@ impl Community {
         let camera = Camera::new(photos).map_err(Problem::internal)?;
         let world =
             tokio::task::spawn_blocking(move || World::generate(seed)).await.map_err(Problem::internal)?;
-        let (old, fresh) = (Past::new(site, NODES[0]), Past::new(site, NODES[1]));
+        let [old, fresh, newest] = NODES.map(|node| Past::new(site, node));
         let people = make_people(old.at(oldest(&world)), &world).await?;
         let shops = Shops::open(old.at(oldest(&world)), &world, &people).await?;
         let notes = vec![None; world.notes.len()];
-        let mut community = Self { site: site.clone(), world, camera, people, shops, notes, old, fresh };
+        let mut community =
+            Self { site: site.clone(), world, camera, people, shops, notes, old, fresh, newest };
         community.give_roles().await?;
         community.first_notes().await?;
         Ok(community)
@@ -105,20 +112,43 @@ impl Community {
         Ok(())
     }
 
-    /// Publishes the newest notes with their products, oldest of them first.
-    async fn first_notes(&mut self) -> Outcome<()> {
+    /// The newest notes of the world, newest first.
+    fn newest_notes(&self) -> Vec<usize> {
         let mut newest: Vec<usize> = (0..self.world.notes.len()).collect();
         newest.sort_by_key(|note| self.world.notes[*note].minutes_ago);
-        newest.truncate(FIRST_NOTES);
-        newest.reverse();
+        newest.truncate(NEWEST_NOTES);
+        newest
+    }
 
+    /// Publishes what a visitor sees first.
+    async fn first_notes(&mut self) -> Outcome<()> {
+        let mut products = 0;
+        let quick = |note: &usize| {
+            let note = &self.world.notes[*note];
+            products += usize::from(note.link.is_some());
+            note.pictures.len() <= FIRST_PICTURES && (note.link.is_none() || products <= FIRST_PRODUCTS)
+        };
+        let first: Vec<usize> = self.newest_notes().into_iter().filter(quick).take(FIRST_NOTES).collect();
+        self.publish_all(first, |community| &community.fresh).await
+    }
+
+    /// Publishes the rest of the newest notes.
+    pub(crate) async fn newest(&mut self) -> Outcome<()> {
+        let mut rest = self.newest_notes();
+        rest.retain(|note| self.notes[*note].is_none());
+        self.publish_all(rest, |community| &community.newest).await
+    }
+
+    /// Publishes notes with their products, the oldest of them first.
+    async fn publish_all(&mut self, mut notes: Vec<usize>, past: fn(&Self) -> &Past) -> Outcome<()> {
+        notes.reverse();
         let linked: Vec<usize> =
-            newest.iter().filter_map(|note| self.world.notes[*note].link).map(|link| link.product).collect();
-        self.shops.stock(self.old.at(0), &self.world, &self.camera, &self.people, &linked).await?;
-        let uploads = newest.iter().map(|note| self.upload(&self.world.notes[*note]));
+            notes.iter().filter_map(|note| self.world.notes[*note].link).map(|link| link.product).collect();
+        self.shops.stock(self.old.at(u32::MAX), &self.world, &self.camera, &self.people, &linked).await?;
+        let uploads = notes.iter().map(|note| self.upload(&self.world.notes[*note]));
         let uploads: Vec<Vec<_>> = futures::stream::iter(uploads).buffered(3).try_collect().await?;
-        for (note, pictures) in newest.into_iter().zip(uploads) {
-            let site = self.fresh.at(self.world.notes[note].minutes_ago).clone();
+        for (note, pictures) in notes.into_iter().zip(uploads) {
+            let site = past(self).at(self.world.notes[note].minutes_ago).clone();
             self.notes[note] = Some(self.publish(&site, note, pictures).await?);
         }
         Ok(())

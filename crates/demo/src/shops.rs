@@ -6,7 +6,7 @@ use catalog::api::{
     BrandInput, DeliveryInput, NewDelivery, NewProduct, PictureInput, Product, ProductOption, ProductView,
     Store, VariantInput, add_delivery, apply, approve, make_product,
 };
-use kernel::{Id, Outcome};
+use kernel::{Id, Locale, Outcome};
 use sketch::Setting;
 use web::{MoneyJson, Site, User};
 
@@ -30,7 +30,7 @@ impl Shops {
             let input = BrandInput {
                 name: brand.name.clone(),
                 slug: brand.handle.replace('_', "-"),
-                country: brand.country.clone(),
+                country: country(brand).to_owned(),
                 story: brand.story.clone(),
                 site: String::new(),
             };
@@ -132,6 +132,26 @@ async fn describe(
 
 fn money(site: &Site, minor: i64) -> MoneyJson {
     MoneyJson { minor, currency: site.settings.shop.currency.code().to_owned() }
+}
+
+/// The name of a brand's country in the brand's language.
+fn country(brand: &world::Brand) -> &str {
+    let names = match brand.country.as_str() {
+        "AT" => ["Austria", "奥地利", "Österrike"],
+        "CN" => ["China", "中国", "Kina"],
+        "CZ" => ["Czechia", "捷克", "Tjeckien"],
+        "DE" => ["Germany", "德国", "Tyskland"],
+        "GB" => ["United Kingdom", "英国", "Storbritannien"],
+        "NL" => ["Netherlands", "荷兰", "Nederländerna"],
+        "PL" => ["Poland", "波兰", "Polen"],
+        "SE" => ["Sweden", "瑞典", "Sverige"],
+        code => return code,
+    };
+    match brand.language {
+        Locale::En => names[0],
+        Locale::ZhHans => names[1],
+        Locale::Sv => names[2],
+    }
 }
 
 /// The market's category for what the content calls a product; its own words say what reviews may speak of.

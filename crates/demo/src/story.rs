@@ -34,16 +34,19 @@ enum Event {
 /// Whatever a use case answers that the story did not expect.
 pub async fn tell(community: &mut Community) -> Outcome<()> {
     let mut made = Made { notes: community.notes.clone(), ..Made::default() };
-    let (about_first, rest): (Vec<_>, Vec<_>) =
+    let (about_first, mut rest): (Vec<_>, Vec<_>) =
         in_order(community).into_iter().partition(|(_, event)| is_about_first(community, *event));
     for (minutes_ago, event) in about_first {
         happen(community, &mut made, &community.fresh.at(minutes_ago).clone(), event, Vec::new()).await?;
     }
     portraits(community).await?;
+    community.newest().await?;
+    made.notes.clone_from(&community.notes);
     let all: Vec<usize> = (0..community.world.products.len()).collect();
     let site = community.old.at(u32::MAX).clone();
     let Community { shops, world, camera, people, .. } = community;
     shops.stock(&site, world, camera, people, &all).await?;
+    rest.retain(|(_, event)| !matches!(event, Event::Note(note) if made.notes[*note].is_some()));
     tell_in_order(community, &mut made, &rest).await
 }
 
