@@ -8,8 +8,6 @@ use web::Site;
 /// How long a number is ours without renewal; a process that is gone longer than this loses it.
 const LEASE: Span = Span::minutes(10);
 
-
-
 /// Takes the lowest number that is free or whose lease has run out.
 ///
 /// # Errors
@@ -41,7 +39,9 @@ pub async fn lease(db: &Db, clock: &Clock) -> DbResult<u16> {
 /// As the database says.
 pub async fn renew(site: &Site, node: u16) -> Result<(), Problem> {
     let mut tx = site.db.begin().await?;
-    sql!("UPDATE web_node SET lease_until = $1 WHERE node = $2", site.now() + LEASE, node).execute(&mut tx).await?;
+    sql!("UPDATE web_node SET lease_until = $1 WHERE node = $2", site.now() + LEASE, node)
+        .execute(&mut tx)
+        .await?;
     Ok(tx.commit().await?)
 }
 

@@ -37,7 +37,11 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             }
         }
         Command::Rebuild { name, places } => {
-            anyhow::ensure!(app::REBUILDS.contains(&name.as_str()), "rebuild one of {}", app::REBUILDS.join(", "));
+            anyhow::ensure!(
+                app::REBUILDS.contains(&name.as_str()),
+                "rebuild one of {}",
+                app::REBUILDS.join(", ")
+            );
             let app = app::open(settings(&places)?).await?;
             app::rebuild(&app.site, &name).await?;
             println!("{name} is rebuilt");

@@ -173,7 +173,12 @@ impl Client {
     }
 
     /// Posts a form with files as a page of ours does: names and values, names and contents.
-    pub async fn post_files(&self, path: &str, fields: &[(&str, &str)], files: &[(&str, bytes::Bytes)]) -> Answer {
+    pub async fn post_files(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, bytes::Bytes)],
+    ) -> Answer {
         let mut form = reqwest::multipart::Form::new().text("csrf", self.csrf().await);
         for (name, value) in fields {
             form = form.text((*name).to_owned(), (*value).to_owned());

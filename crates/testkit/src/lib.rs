@@ -4,6 +4,13 @@
 //! PostgreSQL is where `CINNABAR_TEST_POSTGRES` points (an address with the right to create databases). Without
 //! it those tests say that they were skipped; with `CINNABAR_TEST_REQUIRE=1` they fail instead.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test that can't go on stops, and says why"
+)]
+
 mod client;
 mod database;
 mod site;
