@@ -47,7 +47,7 @@ err-unavailable-advice = Try again in a minute. Nothing you saved is affected.
 err-database-unavailable = The database does not answer just now. Nothing you saved is affected.
 err-form-expired-title = This page was open too long
 err-form-expired = The form has expired, so nothing was sent.
-err-form-expired-advice = Go back, reload the page and send it again.
+err-form-expired-advice = What you wrote is kept here. Send it again; files must be chosen anew.
 
 ## Repeated requests of the API
 

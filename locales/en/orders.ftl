@@ -177,6 +177,7 @@ err-orders-not-receivable = This order is not on its way.
 err-orders-bad-link = Write an address that begins with https://, or nothing.
 err-orders-not-received = You can review this once it has arrived.
 err-orders-reviewed = You have reviewed this already.
+err-orders-own-store = You belong to this shop. Reviews are for those who only buy there.
 err-orders-replied = This review has its reply already.
 err-orders-no-stars = Choose 1 to 5 stars.
 err-orders-bad-picture = One of the pictures is gone or not yours. Add it again.

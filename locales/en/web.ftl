@@ -6,6 +6,7 @@ nav-bag-count = { $count ->
 }
 shell-failed = That did not reach us. Nothing was changed.
 shell-copied = Link copied
+action-send-again = Send again
 error-reference = Reference
 
 err-cross-site = This came from another site, so it was not done.

@@ -47,7 +47,7 @@ err-unavailable-advice = Försök igen om en minut. Inget du har sparat påverka
 err-database-unavailable = Databasen svarar inte just nu. Inget du har sparat påverkas.
 err-form-expired-title = Sidan var öppen för länge
 err-form-expired = Formuläret har gått ut, så inget skickades.
-err-form-expired-advice = Gå tillbaka, ladda om sidan och skicka igen.
+err-form-expired-advice = Det du skrev finns kvar här. Skicka det igen; filer behöver väljas på nytt.
 
 ## Repeated requests of the API
 

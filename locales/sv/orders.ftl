@@ -177,6 +177,7 @@ err-orders-not-receivable = Beställningen är inte på väg.
 err-orders-bad-link = Skriv en adress som börjar med https://, eller inget.
 err-orders-not-received = Du kan ge omdöme när den har kommit.
 err-orders-reviewed = Du har redan gett ett omdöme.
+err-orders-own-store = Du hör till den här butiken. Omdömen skrivs av dem som bara handlar där.
 err-orders-replied = Omdömet har redan sitt svar.
 err-orders-no-stars = Välj 1 till 5 stjärnor.
 err-orders-bad-picture = En av bilderna är borta eller inte din. Lägg till den igen.

@@ -6,6 +6,7 @@ nav-bag-count = { $count ->
 }
 shell-failed = Det nådde inte fram. Inget ändrades.
 shell-copied = Länken är kopierad
+action-send-again = Skicka igen
 error-reference = Referens
 
 err-cross-site = Det här kom från en annan sajt och blev därför inte gjort.

@@ -44,7 +44,7 @@ err-unavailable-advice = 请一分钟后重试，已保存的内容不受影响�
 err-database-unavailable = 数据库暂时没有响应，已保存的内容不受影响。
 err-form-expired-title = 页面打开时间过长
 err-form-expired = 表单已过期，内容没有提交。
-err-form-expired-advice = 请返回并刷新页面后重新提交。
+err-form-expired-advice = 您填写的内容保留在这里，请再次提交；文件需要重新选择。
 
 ## Repeated requests of the API
 

@@ -165,6 +165,7 @@ err-orders-not-receivable = 这笔订单不在运输中。
 err-orders-bad-link = 请填写以 https:// 开头的网址，或留空。
 err-orders-not-received = 收货后才能评价。
 err-orders-reviewed = 你已经评价过了。
+err-orders-own-store = 你是这家店的成员，评价留给只在这里购物的人。
 err-orders-replied = 这条评价已有回复。
 err-orders-no-stars = 请选择 1 至 5 星。
 err-orders-bad-picture = 有图片已失效或不属于你，请重新添加。

@@ -3,6 +3,7 @@
 nav-bag-count = { $count } 件商品
 shell-failed = 没有发送成功，什么都没有改变。
 shell-copied = 链接已复制
+action-send-again = 再次提交
 error-reference = 参考编号
 
 err-cross-site = 这个请求来自其他网站，因此没有执行。

@@ -37,7 +37,7 @@ pub async fn serve_context(State(context): State<Context>, request: Request, nex
 
     let (mut parts, body) = request.into_parts();
     let (cx, refused) = db::counted(statements.clone(), make_cx(&context, &parts)).await;
-    let needs_visitor = cookie::get(&cx.site, &parts.headers, cookie::VISITOR).is_none();
+    let needs_visitor = known_visitor(&cx.site, &parts.headers).is_none();
     parts.extensions.insert(cx.clone());
     let request = Request::from_parts(parts, body);
     let response = match refused {
@@ -102,10 +102,7 @@ async fn make_cx(context: &Context, request: &Parts) -> (Cx, Option<Failure>) {
         Some(actor) if bearer.is_none() => {
             actor.session.map_or_else(String::new, |session| session.to_string())
         }
-        _ => {
-            let known = cookie::get(site, headers, cookie::VISITOR).filter(|value| value.len() == 43);
-            known.map_or_else(|| site.rng.token(), ToOwned::to_owned)
-        }
+        _ => known_visitor(site, headers).map_or_else(|| site.rng.token(), ToOwned::to_owned),
     };
     let cx = Cx {
         locale: actor.as_ref().and_then(|actor| actor.locale).or(cookie_locale).unwrap_or_else(browser),
@@ -125,6 +122,11 @@ async fn make_cx(context: &Context, request: &Parts) -> (Cx, Option<Failure>) {
         refused = Some(CROSS_SITE.into());
     }
     (cx, refused)
+}
+
+/// The visitor's cookie, if it is one that this site gave.
+fn known_visitor<'h>(site: &Site, headers: &'h HeaderMap) -> Option<&'h str> {
+    cookie::get(site, headers, cookie::VISITOR).filter(|value| value.len() == 43)
 }
 
 async fn authenticate(

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts as RequestParts;
 use i18n::Arg;
 use kernel::problem::NOT_SIGNED_IN;
@@ -51,6 +51,12 @@ impl Deref for Cx {
 }
 
 impl Cx {
+    /// The context of a request whose body is about to be read.
+    pub(crate) fn of(request: &Request) -> Result<Self, Failure> {
+        let cx = request.extensions().get::<Self>().cloned();
+        cx.ok_or_else(|| Problem::internal("the request has no context").into())
+    }
+
     /// The signed-in person.
     ///
     /// # Errors

@@ -34,6 +34,12 @@ impl IntoResponse for Failure {
     }
 }
 
+impl From<Failure> for Response {
+    fn from(failure: Failure) -> Self {
+        failure.into_response()
+    }
+}
+
 /// The HTTP status of a kind.
 pub(crate) const fn status(kind: ErrorKind) -> StatusCode {
     match kind {

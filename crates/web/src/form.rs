@@ -2,15 +2,19 @@
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
-use axum::http::header;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
 use kernel::problem::Code;
 use kernel::time::Span;
 use kernel::{ErrorKind, Problem, Timestamp};
+use maud::html;
 use serde::de::DeserializeOwned;
 use subtle::ConstantTimeEq;
+use ui::button::Button;
+use ui::form;
 
 use crate::idempotency::Key;
-use crate::{Cx, Failure, Site};
+use crate::{Cx, Failure, Page, Site};
 
 /// The form was open too long, or belongs to a visit that has ended (signed out, signed in anew).
 pub const FORM_EXPIRED: Code = Code::new(ErrorKind::Forbidden, "form-expired");
@@ -51,39 +55,68 @@ pub(crate) fn check_token(cx: &Cx, token: &str) -> Result<(), Problem> {
 }
 
 impl<T: DeserializeOwned> FromRequest<Site> for Form<T> {
-    type Rejection = Failure;
+    type Rejection = Response;
 
-    async fn from_request(request: Request, site: &Site) -> Result<Self, Failure> {
-        let cx = request.extensions().get::<Cx>().cloned();
-        let cx = cx.ok_or_else(|| Problem::internal("the request has no context"))?;
-        let kind = request.headers().get(header::CONTENT_TYPE);
-        if kind.is_none_or(|kind| !kind.as_bytes().starts_with(b"application/x-www-form-urlencoded")) {
-            return Err(BAD_FORM.into());
-        }
-        let body = read_body(request, site.settings.limits.body_bytes).await?;
-        let pairs: Vec<(String, String)> = serde_html_form::from_bytes(&body).map_err(|_| BAD_FORM)?;
-        Self::from_pairs(&cx, pairs)
+    async fn from_request(request: Request, site: &Site) -> Result<Self, Response> {
+        let cx = Cx::of(&request)?;
+        let pairs = read_pairs(request, site).await?;
+        Self::from_pairs(&cx, pairs, "application/x-www-form-urlencoded")
     }
 }
 
+/// The fields of an urlencoded body.
+async fn read_pairs(request: Request, site: &Site) -> Result<Vec<(String, String)>, Failure> {
+    let kind = request.headers().get(header::CONTENT_TYPE);
+    if kind.is_none_or(|kind| !kind.as_bytes().starts_with(b"application/x-www-form-urlencoded")) {
+        return Err(BAD_FORM.into());
+    }
+    let body = read_body(request, site.settings.limits.body_bytes).await?;
+    Ok(serde_html_form::from_bytes(&body).map_err(|_| BAD_FORM)?)
+}
+
 impl<T: DeserializeOwned> Form<T> {
-    /// Checks the token and reads the fields; shared by plain and multipart forms.
-    pub(crate) fn from_pairs(cx: &Cx, pairs: Vec<(String, String)>) -> Result<Self, Failure> {
-        let mut rest = Vec::with_capacity(pairs.len());
-        let (mut csrf, mut key) = (String::new(), None);
-        for (name, value) in pairs {
-            match name.as_str() {
-                ui::form::CSRF => csrf = value,
-                ui::form::IDEMPOTENCY => key = Some(Key::parse(&value)?),
-                _ => rest.push((name, value)),
-            }
+    /// Checks the token and reads the fields; shared by plain and multipart forms (`encoding` says which).
+    #[expect(clippy::result_large_err, reason = "the refusal is a page, and rare")]
+    pub(crate) fn from_pairs(
+        cx: &Cx,
+        pairs: Vec<(String, String)>,
+        encoding: &str,
+    ) -> Result<Self, Response> {
+        let (ours, rest): (Vec<_>, Vec<_>) =
+            pairs.into_iter().partition(|(name, _)| matches!(name.as_str(), form::CSRF | form::IDEMPOTENCY));
+        let own =
+            |wanted: &str| ours.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
+        if check_token(cx, own(form::CSRF).unwrap_or_default()).is_err() {
+            return Err(expired(cx, &rest, own(form::IDEMPOTENCY), encoding));
         }
-        check_token(cx, &csrf)?;
-        let encoded = serde_html_form::to_string(&rest).map_err(Problem::internal)?;
+        Ok(Self::read(&rest, own(form::IDEMPOTENCY))?)
+    }
+
+    fn read(pairs: &[(String, String)], key: Option<&str>) -> Result<Self, Failure> {
+        let encoded = serde_html_form::to_string(pairs).map_err(Problem::internal)?;
         let fields =
             serde_html_form::from_str(&encoded).map_err(|error| explain(&error.to_string(), BAD_FORM))?;
-        Ok(Self { fields, key })
+        Ok(Self { fields, key: key.map(Key::parse).transpose()? })
     }
+}
+
+/// An expired form, with what was typed kept in it, to be sent again by one button. It was posted from a page of
+/// this site (others are refused before), so a fresh token gives nothing away. Passwords are asked for anew.
+fn expired(cx: &Cx, pairs: &[(String, String)], key: Option<&str>, encoding: &str) -> Response {
+    let title = cx.t("err-form-expired-title");
+    let text = format!("{} {}", cx.t("err-form-expired"), cx.t("err-form-expired-advice"));
+    let kept = pairs.iter().filter(|(name, _)| !name.contains("password"));
+    let again = html! {
+        form.contents method="post" action=(cx.path) enctype=(encoding) {
+            (form::hidden(form::CSRF, &token(cx)))
+            @if let Some(key) = key { (form::hidden(form::IDEMPOTENCY, key)) }
+            @for (name, value) in kept { (form::hidden(name, value)) }
+            (ui::button::submit(&Button::primary(cx.t("action-send-again"))))
+        }
+    };
+    let reference = (cx.t("error-reference"), &*cx.request_id);
+    let body = ui::feedback::error_page(title, &text, &again, reference);
+    (StatusCode::FORBIDDEN, Page::new(title).body(body).render(cx)).into_response()
 }
 
 /// The whole body, if it is not larger than allowed.

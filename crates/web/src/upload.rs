@@ -2,8 +2,8 @@
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Multipart, Request};
+use axum::response::Response;
 use kernel::ErrorKind;
-use kernel::Problem;
 use kernel::problem::Code;
 use serde::de::DeserializeOwned;
 
@@ -32,13 +32,12 @@ pub struct UploadedFile {
 }
 
 impl<T: DeserializeOwned> FromRequest<Site> for Upload<T> {
-    type Rejection = Failure;
+    type Rejection = Response;
 
-    async fn from_request(request: Request, site: &Site) -> Result<Self, Failure> {
-        let cx = request.extensions().get::<Cx>().cloned();
-        let cx = cx.ok_or_else(|| Problem::internal("the request has no context"))?;
+    async fn from_request(request: Request, site: &Site) -> Result<Self, Response> {
+        let cx = Cx::of(&request)?;
         let (pairs, files) = read_parts(request, site).await?;
-        Ok(Self { form: Form::from_pairs(&cx, pairs)?, files })
+        Ok(Self { form: Form::from_pairs(&cx, pairs, "multipart/form-data")?, files })
     }
 }
 

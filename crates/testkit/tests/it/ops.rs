@@ -49,6 +49,21 @@ on_both! {
 }
 
 on_both! {
+    async fn an_expired_form_is_sent_again_with_what_was_typed(app: TestApp) {
+        let person = app.person("someone").await;
+        let csrf = person.csrf().await;
+        app.site.clock.advance(Span::hours(25));
+        let typed = [("csrf", csrf.as_str()), ("name", "Ines <b>Ferro"), ("bio", "Potter"), ("place", "")];
+        let page = person.post_bare("/settings", &typed).await.expect(403);
+        assert!(page.text().contains("value=\"Ines &lt;b&gt;Ferro\""), "{}", page.text());
+        let fresh = page.input("csrf");
+        let again = [("csrf", fresh.as_str()), ("name", "Ines Ferro"), ("bio", "Potter"), ("place", "")];
+        person.post_bare("/settings", &again).await.expect(303);
+        app.finish().await;
+    }
+}
+
+on_both! {
     async fn the_reader_is_answered_in_their_language(app: TestApp) {
         let visitor = app.visitor();
         for (wanted, lang) in [("sv-SE,sv;q=0.9", "sv"), ("zh-CN", "zh-Hans"), ("fr", "en"), ("*;q=zzz", "en")] {
