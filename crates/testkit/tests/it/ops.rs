@@ -54,11 +54,11 @@ on_both! {
         let csrf = person.csrf().await;
         app.site.clock.advance(Span::hours(25));
         let typed = [("csrf", csrf.as_str()), ("name", "Ines <b>Ferro"), ("bio", "Potter"), ("place", "")];
-        let page = person.post_bare("/settings", &typed).await.expect(403);
+        let page = person.post_bare("/settings/profile", &typed).await.expect(403);
         assert!(page.text().contains("value=\"Ines &lt;b&gt;Ferro\""), "{}", page.text());
         let fresh = page.input("csrf");
         let again = [("csrf", fresh.as_str()), ("name", "Ines Ferro"), ("bio", "Potter"), ("place", "")];
-        person.post_bare("/settings", &again).await.expect(303);
+        person.post_bare("/settings/profile", &again).await.expect(303);
         app.finish().await;
     }
 }
