@@ -36,9 +36,9 @@ async fn ready(cx: Cx) -> Reply<&'static str> {
     Ok("ok")
 }
 
-/// Figures for Prometheus; only for programs on this machine.
-async fn metrics(cx: Cx) -> Reply<String> {
-    if !cx.ip.is_loopback() {
+/// Figures for Prometheus; only for programs on this machine, not for whom a proxy on it speaks.
+async fn metrics(cx: Cx, headers: HeaderMap) -> Reply<String> {
+    if !cx.ip.is_loopback() || headers.contains_key("x-forwarded-for") {
         return Err(NOT_FOUND.into());
     }
     Ok(Metrics::install(cx.clock.clone()).map_err(Problem::internal)?.render())

@@ -8,6 +8,7 @@ on_both! {
         assert_eq!(visitor.get("/health/live").await.expect(200).text(), "ok");
         assert_eq!(visitor.get("/health/ready").await.expect(200).text(), "ok");
         assert!(visitor.get("/metrics").await.expect(200).text().contains("http_requests_total"));
+        visitor.get_with("/metrics", ("x-forwarded-for", "127.0.0.1")).await.expect(404);
         let page = visitor.get("/").await.expect(200);
         let policy = page.header("content-security-policy");
         assert!(policy.contains("script-src 'self'") && !policy.contains("unsafe"), "{policy}");
