@@ -31,7 +31,11 @@ impl TryFrom<Vec<(String, String)>> for Typed {
         let mut typed = Self::default();
         let (mut pictures, mut products): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
         let (mut alts, mut dropped) = (HashMap::new(), HashSet::new());
+        let mut seen = HashSet::new();
         for (name, value) in pairs {
+            if !matches!(name.as_str(), "picture" | "product" | "drop") && !seen.insert(name.clone()) {
+                return Err(format!("duplicate field `{name}`"));
+            }
             match name.as_str() {
                 "title" => typed.draft.title = value,
                 "text" => typed.draft.text = value,
@@ -117,5 +121,12 @@ mod tests {
     #[test]
     fn a_field_that_the_form_does_not_have_is_refused() {
         assert_eq!(typed(&[("title", "A"), ("likes", "9000")]).unwrap_err(), "unknown field `likes`");
+    }
+
+    #[test]
+    fn a_field_that_is_given_twice_is_refused_unless_it_is_a_list() {
+        assert_eq!(typed(&[("title", "A"), ("title", "B")]).unwrap_err(), "duplicate field `title`");
+        assert_eq!(typed(&[("alt-i1", "A"), ("alt-i1", "B")]).unwrap_err(), "duplicate field `alt-i1`");
+        assert!(typed(&[("picture", "i1"), ("picture", "i2")]).is_ok());
     }
 }
