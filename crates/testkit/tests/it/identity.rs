@@ -1,16 +1,13 @@
-//! Accounts: the ways in and out, sessions, passwords, tokens, roles, and what a stranger can't learn.
+//! Accounts: the ways in and out, and what a stranger can't learn or guess.
 
 use kernel::time::Span;
 use serde_json::json;
 use testkit::{Answer, Client, Method, PASSWORD, TestApp, on_both};
-use web::Role;
-
-const NEW_PASSWORD: &str = "en annan lång mening";
 
 /// The path of the link in the last mail, and whom it went to.
-fn mailed(app: &TestApp) -> (String, String) {
+pub fn mailed(app: &TestApp) -> (String, String) {
     let sent = app.site.mailer.sent();
-    let last = sent.last().expect("a mail was sent");
+    let last = sent.last().unwrap();
     let start = app.site.link("/");
     let link = last.text.split_whitespace().find_map(|word| word.strip_prefix(&start));
     (last.to.as_str().to_owned(), format!("/{}", link.unwrap_or_default()))
@@ -20,20 +17,15 @@ fn wish<'a>(handle: &'a str, email: &'a str) -> [(&'a str, &'a str); 4] {
     [("handle", handle), ("name", "Åsa 林"), ("email", email), ("password", PASSWORD)]
 }
 
-async fn is_signed_in(client: &Client) -> bool {
+/// Whether this browser has a session.
+pub async fn is_signed_in(client: &Client) -> bool {
     client.get("/settings").await.status == 200
 }
 
-async fn enters(app: &TestApp, handle: &str, password: &str) -> Answer {
+/// Signs in over the API.
+pub async fn enters(app: &TestApp, handle: &str, password: &str) -> Answer {
     let body = json!({"login": handle, "password": password});
     app.visitor().json(Method::POST, "/api/v1/sessions", &body).await
-}
-
-async fn bearer(app: &TestApp, handle: &str) -> Client {
-    let token = enters(app, handle, PASSWORD).await.expect(201).json()["token"].as_str().unwrap().to_owned();
-    let mut client = app.visitor();
-    client.use_bearer(&token);
-    client
 }
 
 /// A page without what differs between any two visits.
@@ -58,7 +50,10 @@ on_both! {
         assert!(!is_signed_in(&visitor).await);
         let made = visitor.post(&link, &[("handle", "asa_lin")]).await.expect(303);
         let cookie = made.cookie("session");
-        assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Path=/"), "{cookie}");
+        assert!(
+            cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Path=/"),
+            "{cookie}"
+        );
         let me = visitor.get("/api/v1/me").await.expect(200).json();
         assert_eq!((me["handle"].as_str(), me["name"].as_str()), (Some("asa_lin"), Some("Åsa 林")));
         assert_eq!((me["email"].as_str(), me["role"].as_str()), (Some("asa@example.test"), Some("person")));
@@ -83,14 +78,16 @@ on_both! {
         app.visitor().get(&late).await.expect(410);
         let token = late.rsplit('/').next().unwrap();
         let confirm = |token: &str| json!({"token": token});
-        let answer = app.visitor().json(Method::POST, "/api/v1/accounts/confirm", &confirm(token)).await.expect(410);
+        let answer =
+            app.visitor().json(Method::POST, "/api/v1/accounts/confirm", &confirm(token)).await.expect(410);
         assert_eq!(answer.code(), "link-ended");
 
         app.visitor().json(Method::POST, "/api/v1/accounts", &body).await.expect(202);
         app.work().await;
         let link = mailed(&app).1;
         let token = link.rsplit('/').next().unwrap();
-        let made = app.visitor().json(Method::POST, "/api/v1/accounts/confirm", &confirm(token)).await.expect(201);
+        let made =
+            app.visitor().json(Method::POST, "/api/v1/accounts/confirm", &confirm(token)).await.expect(201);
         let mut client = app.visitor();
         client.use_bearer(made.json()["token"].as_str().unwrap());
         assert_eq!(client.get("/api/v1/me").await.expect(200).json()["handle"], "asa");
@@ -112,9 +109,18 @@ on_both! {
         let answer = visitor.json(Method::POST, "/api/v1/accounts", &body).await.expect(422);
         let flaws = answer.flaws();
         let flaws: Vec<_> = flaws.iter().map(|(field, code)| (field.as_str(), code.as_str())).collect();
-        assert_eq!(flaws, [("handle", "handle-shape"), ("name", "empty"), ("email", "empty"), ("password", "password-common")]);
+        assert_eq!(
+            flaws,
+            [
+                ("handle", "handle-shape"),
+                ("name", "empty"),
+                ("email", "empty"),
+                ("password", "password-common")
+            ]
+        );
         for (handle, code) in [("taken", "handle-taken"), ("admin", "handle-reserved")] {
-            let body = json!({"handle": handle, "name": "A", "email": "a@example.test", "password": PASSWORD});
+            let body =
+                json!({"handle": handle, "name": "A", "email": "a@example.test", "password": PASSWORD});
             let answer = visitor.json(Method::POST, "/api/v1/accounts", &body).await.expect(422);
             assert_eq!(answer.flaws(), [("handle".to_owned(), code.to_owned())]);
         }
@@ -134,8 +140,12 @@ on_both! {
         assert_eq!(here.statements(), away.statements());
         app.work().await;
         let sent = app.site.mailer.sent();
-        let to: Vec<_> = sent.iter().map(|mail| (mail.to.as_str(), mail.text.contains("/sign-up/"))).collect();
-        assert!(to.contains(&("known@example.test", false)) && to.contains(&("nobody@example.test", true)), "{to:?}");
+        let to: Vec<_> =
+            sent.iter().map(|mail| (mail.to.as_str(), mail.text.contains("/sign-up/"))).collect();
+        assert!(
+            to.contains(&("known@example.test", false)) && to.contains(&("nobody@example.test", true)),
+            "{to:?}"
+        );
 
         let here = visitor.post("/forgot", &[("email", "known@example.test")]).await.expect(303);
         let away = visitor.post("/forgot", &[("email", "nobody@example.test")]).await.expect(303);
@@ -144,11 +154,16 @@ on_both! {
         app.work().await;
         assert_eq!(app.site.mailer.sent().len(), 3);
 
-        let wrong = visitor.post("/sign-in", &[("login", "known"), ("password", "wrong password")]).await.expect(422);
-        let none = visitor.post("/sign-in", &[("login", "nobody"), ("password", "wrong password")]).await.expect(422);
+        let wrong =
+            visitor.post("/sign-in", &[("login", "known"), ("password", "wrong password")]).await.expect(422);
+        let none = visitor
+            .post("/sign-in", &[("login", "nobody"), ("password", "wrong password")])
+            .await
+            .expect(422);
         assert_eq!(plain(&wrong, "known", &csrf), plain(&none, "nobody", &csrf));
         assert_eq!(wrong.statements(), none.statements());
-        let (wrong, none) = (enters(&app, "known", "wrong password").await, enters(&app, "nobody", PASSWORD).await);
+        let (wrong, none) =
+            (enters(&app, "known", "wrong password").await, enters(&app, "nobody", PASSWORD).await);
         assert_eq!((wrong.status, wrong.code()), (none.status, none.code()));
         assert_eq!((wrong.status, wrong.code()), (422, "sign-in-wrong".to_owned()));
         app.finish().await;
@@ -173,7 +188,8 @@ on_both! {
         // Not even the right password helps, nor another account.
         enters(&app, "asa", PASSWORD).await.expect(429);
         enters(&app, "asa@example.test", PASSWORD).await.expect(429);
-        let page = app.visitor().post("/sign-in", &[("login", "asa"), ("password", PASSWORD)]).await.expect(429);
+        let page =
+            app.visitor().post("/sign-in", &[("login", "asa"), ("password", PASSWORD)]).await.expect(429);
         assert!(!page.header("retry-after").is_empty());
         app.finish().await;
     }
@@ -200,9 +216,11 @@ on_both! {
 on_both! {
     async fn signing_in_starts_a_session_that_nobody_knew_before(app: TestApp) {
         app.account("asa").await;
-        let mut asa = app.visitor();
+        let asa = app.visitor();
         let before = asa.get("/sign-in").await.input("csrf");
-        let form = |csrf: &str| [("csrf", csrf.to_owned()), ("login", "asa".to_owned()), ("password", PASSWORD.to_owned())];
+        let form = |csrf: &str| {
+            [("csrf", csrf.to_owned()), ("login", "asa".to_owned()), ("password", PASSWORD.to_owned())]
+        };
         let pairs = form(&before);
         let pairs: Vec<(&str, &str)> = pairs.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let first = asa.post_bare("/sign-in", &pairs).await.expect(303).cookie("session");
@@ -210,7 +228,11 @@ on_both! {
         asa.post_bare("/sign-out", &[("csrf", &before)]).await.expect(403);
         assert!(is_signed_in(&asa).await);
 
-        let again = asa.post("/sign-in", &[("login", "asa"), ("password", PASSWORD)]).await.expect(303).cookie("session");
+        let again = asa
+            .post("/sign-in", &[("login", "asa"), ("password", PASSWORD)])
+            .await
+            .expect(303)
+            .cookie("session");
         let value = |line: &str| line.split(';').next().unwrap().to_owned();
         assert_ne!(value(&first), value(&again));
         let old = app.visitor().get_with("/settings", ("cookie", &value(&first))).await;
@@ -221,23 +243,10 @@ on_both! {
         let planted = ("cookie", "cinnabar_session=planted; cinnabar_visitor=planted");
         let page = app.visitor().get_with("/sign-in", planted).await.expect(200);
         assert!(page.cookie("visitor").len() > 60, "{}", page.cookie("visitor"));
-        asa.sign_in_again(&app).await;
+
+        // Signing out ends the session itself, not only the cookie.
+        asa.post("/sign-out", &[]).await.expect(303);
+        assert_eq!(app.visitor().get_with("/settings", ("cookie", &value(&again))).await.status, 303);
         app.finish().await;
-    }
-}
-
-trait Again {
-    async fn sign_in_again(&mut self, app: &TestApp);
-}
-
-impl Again for Client {
-    /// Signing out ends the session itself, not only the cookie.
-    async fn sign_in_again(&mut self, app: &TestApp) {
-        let answer = self.post("/sign-in", &[("login", "asa"), ("password", PASSWORD)]).await.expect(303);
-        let cookie = answer.cookie("session");
-        let cookie = cookie.split(';').next().unwrap();
-        self.post("/sign-out", &[]).await.expect(303);
-        let copied = app.visitor().get_with("/settings", ("cookie", cookie)).await;
-        assert_eq!(copied.status, 303);
     }
 }
