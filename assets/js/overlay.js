@@ -30,7 +30,11 @@ const open = async (link) => {
   dialog.append(close, note);
   dialog.addEventListener('cancel', (event) => { event.preventDefault(); history.back(); });
   dialog.addEventListener('click', (event) => { if (event.target === dialog) history.back(); });
-  dialog.addEventListener('close', () => shut());
+  dialog.addEventListener('close', () => {
+    shut();
+    // Back to an address with a fragment (`#main`, after the skip link) takes the focus there: it is the card's.
+    link.focus({ preventScroll: true });
+  });
   document.body.append(dialog);
   dialog.showModal();
   history.pushState({ overlay: link.href }, '', link.href);
