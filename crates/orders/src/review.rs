@@ -20,6 +20,8 @@ pub const MOST_PICTURES: usize = 6;
 pub const NOT_RECEIVED: Code = Code::new(ErrorKind::Conflict, "orders-not-received");
 /// The line has its review.
 pub const REVIEWED: Code = Code::new(ErrorKind::Conflict, "orders-reviewed");
+/// Who sells something does not praise it.
+pub const OWN_STORE: Code = Code::new(ErrorKind::Conflict, "orders-own-store");
 /// The review has its reply.
 pub const REPLIED: Code = Code::new(ErrorKind::Conflict, "orders-replied");
 
@@ -68,7 +70,7 @@ row! {
 /// Writes the review of a line that the signed-in person received; its id and order.
 ///
 /// # Errors
-/// Wrong fields, [`NOT_RECEIVED`], [`REVIEWED`]; not found for everybody else's lines.
+/// Wrong fields, [`NOT_RECEIVED`], [`OWN_STORE`], [`REVIEWED`]; not found for everybody else's lines.
 pub async fn write(cx: &Cx, line: Id<Line>, written: &Written) -> Outcome<(Id<Review>, Id<Order>)> {
     write_as(cx, cx.actor()?.id, line, written).await
 }
@@ -96,6 +98,9 @@ pub async fn write_as(
     let reviewed = reviewed.ok_or(NOT_FOUND)?;
     if !reviewed.state.received() {
         return Err(NOT_RECEIVED.into());
+    }
+    if catalog::api::is_member(&mut tx, reviewed.store, author).await? {
+        return Err(OWN_STORE.into());
     }
     let review = site.ids.next::<Review>();
     let new = sql!(

@@ -18,11 +18,12 @@ fn written(stars: i64) -> Written {
 #[tokio::test]
 async fn a_buyer_reviews_what_arrived_once_and_the_product_counts_it() {
     let world = world(9).await;
-    let (order, line) = received(&world, world.owner).await;
-    let picture = pictures::api::store(&world.site, world.owner, PNG.into()).await.unwrap().id;
+    let ann = account(&world.site, "ann").await;
+    let (order, line) = received(&world, ann).await;
+    let picture = pictures::api::store(&world.site, ann, PNG.into()).await.unwrap().id;
     let said = Written { pictures: vec![(picture, "Kannan".into())], ..written(4) };
-    review::write_as(&world.site, world.owner, line, &said).await.unwrap();
-    let again = review::write_as(&world.site, world.owner, line, &written(1)).await.unwrap_err();
+    review::write_as(&world.site, ann, line, &said).await.unwrap();
+    let again = review::write_as(&world.site, ann, line, &written(1)).await.unwrap_err();
     assert!(again.is(review::REVIEWED));
     let (_, other) = received(&world, buyer(2)).await;
     review::write_as(&world.site, buyer(2), other, &written(5)).await.unwrap();
@@ -38,6 +39,14 @@ async fn a_buyer_reviews_what_arrived_once_and_the_product_counts_it() {
     assert_eq!((card.rating_sum, card.rating_count), (9, 2));
     drop(conn);
     world.assert_sound().await;
+}
+
+#[tokio::test]
+async fn who_sells_does_not_review_what_they_sell() {
+    let world = world(9).await;
+    let (_, line) = received(&world, world.owner).await;
+    let refused = review::write_as(&world.site, world.owner, line, &written(5)).await.unwrap_err();
+    assert!(refused.is(review::OWN_STORE));
 }
 
 #[tokio::test]
