@@ -122,6 +122,7 @@ pub struct ProductJson {
 
 /// A picture of a product.
 #[derive(Serialize, ToSchema)]
+#[schema(as = ProductPictureJson)]
 struct PictureJson {
     #[schema(value_type = String)]
     id: Id<PictureMark>,

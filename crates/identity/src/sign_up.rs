@@ -256,6 +256,7 @@ pub async fn api_post(cx: Cx, Json(wish): Json<Wish>) -> Reply<(StatusCode, Json
 
 /// The link that was mailed.
 #[derive(Deserialize, ToSchema)]
+#[schema(as = AccountConfirmJson)]
 #[serde(deny_unknown_fields)]
 pub struct ConfirmJson {
     /// The last part of the link in the mail.

@@ -131,6 +131,7 @@ pub struct AuthorJson {
 
 /// A picture of a note.
 #[derive(Serialize, ToSchema)]
+#[schema(as = NotePictureJson)]
 pub struct PictureJson {
     /// The picture.
     #[schema(value_type = String)]

@@ -119,6 +119,7 @@ pub async fn submit(cx: Cx, Path(id): Path<Id<Payment>>, form: Form<Fields>) -> 
 
 /// What pays.
 #[derive(Deserialize, ToSchema)]
+#[schema(as = PaymentConfirmJson)]
 #[serde(deny_unknown_fields)]
 pub struct ConfirmJson {
     /// The provider's token for the means of payment; the sandbox knows `ok`, `declined`, `second-factor`,
