@@ -1,0 +1,36 @@
+// A reader reports a note, and a moderator decides.
+import { publish } from '../people.js';
+import { expect, test } from '../test.js';
+
+test('a reported note that a moderator hides is gone from the feed @plain', async ({ person, site }) => {
+  const author = await person('pia');
+  const title = `Wrong ${author.handle}`;
+  const [note] = await publish(site, author.handle, [{ title }]);
+
+  const reader = await person('quin');
+  await reader.page.goto('/');
+  await expect(reader.page.getByRole('link', { name: title })).toBeVisible();
+  await reader.page.goto(`/n/${note}`);
+  await reader.page.locator('summary[aria-label=More]').click();
+  await reader.page.getByRole('link', { name: 'Report' }).click();
+  await reader.page.getByLabel('Fraud or counterfeit').check();
+  await reader.page.getByLabel(/^More about it/).fill('It is not hers.');
+  await reader.page.getByRole('button', { name: 'Send report' }).click();
+  await expect(reader.page.getByText('A moderator will look at it.')).toBeVisible();
+
+  const { page } = await person.chief();
+  await page.goto('/moderation');
+  await page.getByRole('link', { name: title }).click();
+  await expect(page.getByText('It is not hers.')).toBeVisible();
+  await page.getByRole('radio', { name: /^Hide/ }).check();
+  await page.getByLabel(/^Rule that was broken/).selectOption({ label: 'Fraud or counterfeit' });
+  await page.getByLabel(/^Message to the author/).fill('Show that it is yours and we bring it back.');
+  await page.getByRole('button', { name: 'Send decision' }).click();
+  await expect(page.getByText('Decision sent')).toBeVisible();
+
+  await reader.page.goto('/');
+  await expect(reader.page.getByRole('link', { name: title })).toHaveCount(0);
+  expect((await reader.page.goto(`/n/${note}`)).status()).toBe(404);
+  await author.page.goto(`/n/${note}`);
+  await expect(author.page.getByText('Moderators took this note down.')).toBeVisible();
+});
