@@ -1,6 +1,6 @@
 //! Deciding a case: dismiss the reports, hide the note or comment, or bring it back.
 
-use db::{Conn, DbResult, Tx, sql};
+use db::{DbResult, Tx, sql};
 use kernel::problem::{Code, NOT_FOUND};
 use kernel::{Checks, ErrorKind, Id, Outcome, Timestamp, text};
 use serde::{Deserialize, Serialize};
@@ -72,8 +72,8 @@ impl Input {
 /// # Errors
 /// `not-found`, [`DECISION_OWN`], [`DECISION_LATE`].
 pub async fn run(site: &Site, moderator: Id<User>, id: Id<Case>, decision: &Parsed) -> Outcome<CaseRow> {
-    let conn: &mut Conn = &mut site.db.read().await?;
-    let case = queue::case(conn, id).await?.ok_or(NOT_FOUND)?;
+    // The connection goes back before the transaction takes one: holding both, many at once could wait for each other.
+    let case = queue::case(&mut site.db.read().await?, id).await?.ok_or(NOT_FOUND)?;
     if case.owner_id == Some(moderator) {
         return Err(DECISION_OWN.into());
     }
