@@ -122,11 +122,12 @@ on_both! {
             .text();
         assert!(page.contains("Half a &lt;reason&gt;"));
 
-        let both =
-            join_all([&one, &two, &one, &two].map(|moderator| decide(moderator, &case, hiding()))).await;
+        // More at once than there are connections to the database.
+        let moderators = (0..12).map(|turn| if turn % 2 == 0 { &one } else { &two });
+        let both = join_all(moderators.map(|moderator| decide(moderator, &case, hiding()))).await;
         let mut outcomes: Vec<u16> = both.iter().map(|answer| answer.status).collect();
         outcomes.sort_unstable();
-        assert_eq!(outcomes, [200, 409, 409, 409]);
+        assert_eq!((outcomes[0], &outcomes[1..]), (200, [409; 11].as_slice()));
         assert!(queue(&one, "open").await.is_empty());
         assert_eq!(queue(&one, "decided").await[0]["hidden"], true);
 
