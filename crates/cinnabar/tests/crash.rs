@@ -1,5 +1,6 @@
 //! The real program, killed in the middle of its work again and again: whatever it has acknowledged is there, and
 //! its invariants hold. `SEED=…` repeats how much it has answered when it is killed.
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that can't go on stops")]
 
 use std::path::PathBuf;
 use std::process::Stdio;

@@ -2,7 +2,9 @@
 #![expect(clippy::unwrap_used, reason = "a test that can't go on stops")]
 
 mod access;
+mod checkout;
 mod credentials;
+mod document;
 mod feed;
 mod house;
 mod identity;
@@ -11,6 +13,11 @@ mod media;
 mod moderation;
 mod notes;
 mod ops;
+mod payments;
+mod s3;
 mod schema;
+mod shop;
 mod social;
 mod talk;
+mod trade;
+mod world;

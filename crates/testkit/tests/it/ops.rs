@@ -1,5 +1,6 @@
 //! What an operator relies on: health, metrics, request ids, headers, errors that say what to do.
 
+use kernel::time::Span;
 use testkit::{Method, on_both};
 
 on_both! {
