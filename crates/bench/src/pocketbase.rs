@@ -71,7 +71,7 @@ impl PocketBase {
         Ok(())
     }
 
-    /// Tokens of those who act, without the cost of hashing passwords.
+    /// Tokens of those who act, without the cost of hashing passwords. What an earlier run left liked is taken back.
     ///
     /// # Errors
     /// Whatever it refuses.
@@ -80,7 +80,10 @@ impl PocketBase {
         let mut tokens = Vec::new();
         for person in 0..ACTORS {
             let path = format!("/api/collections/people/impersonate/{}", record(person));
-            tokens.push(text(&admin.ask("POST", &path, &json!({ "duration": 86_400 })).await?, "token")?);
+            let token = text(&admin.ask("POST", &path, &json!({ "duration": 86_400 })).await?, "token")?;
+            // A batch that finds no like changes nothing.
+            admin.client.send(&like(&token, person, false)).await?;
+            tokens.push(token);
         }
         Ok(tokens)
     }
@@ -209,6 +212,20 @@ pub enum Ask {
     Like,
 }
 
+/// A person's like of one note, or its end.
+fn like(token: &str, person: usize, on: bool) -> Vec<u8> {
+    let (like, note, rows) = (format!("like{person:011}"), record(1000), "/api/collections/likes/records");
+    let row = if on {
+        let body = json!({ "id": like, "note": note, "person": record(person) });
+        json!({ "method": "POST", "url": rows, "body": body })
+    } else {
+        json!({ "method": "DELETE", "url": format!("{rows}/{like}") })
+    };
+    let count = json!({ "method": "PATCH", "url": format!("/api/collections/notes/records/{note}"),
+                        "body": { (if on { "likes+" } else { "likes-" }): 1 } });
+    ask("POST", "/api/batch", token, &json!({ "requests": [row, count] }))
+}
+
 /// One thing that it is asked, by many people.
 pub struct Asking {
     what: Ask,
@@ -241,21 +258,7 @@ impl Asking {
                 });
                 ask("POST", "/api/collections/notes/records", token, &note)
             }
-            Ask::Like => {
-                let (like, note) = (format!("like{person:011}"), record(1000));
-                let rows = "/api/collections/likes/records";
-                let liked = self.liked[person].load(Ordering::Relaxed);
-                let row = if liked {
-                    json!({ "method": "DELETE", "url": format!("{rows}/{like}") })
-                } else {
-                    let body = json!({ "id": like, "note": note, "person": record(person) });
-                    json!({ "method": "POST", "url": rows, "body": body })
-                };
-                let count = if liked { "likes-" } else { "likes+" };
-                let count = json!({ "method": "PATCH", "url": format!("/api/collections/notes/records/{note}"),
-                                    "body": { count: 1 } });
-                ask("POST", "/api/batch", token, &json!({ "requests": [row, count] }))
-            }
+            Ask::Like => like(token, person, !self.liked[person].load(Ordering::Relaxed)),
         }
     }
 }

@@ -29,6 +29,7 @@ pub async fn run(command: Admin) -> anyhow::Result<()> {
             };
             create_account(&app.site, account).await.map_err(explain)?;
             set_role(&app.site, &handle, Role::Admin).await.map_err(explain)?;
+            app.close().await;
             println!("{handle} is an admin");
         }
         Admin::SetRole { handle, role, places } => {
@@ -39,6 +40,7 @@ pub async fn run(command: Admin) -> anyhow::Result<()> {
                 RoleName::Admin => Role::Admin,
             };
             set_role(&app.site, &handle, role).await.map_err(explain)?;
+            app.close().await;
             println!("{handle} is {}", role.as_str());
         }
     }

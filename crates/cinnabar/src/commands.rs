@@ -24,12 +24,13 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Demo { places, photos, seed } => demo(&places, photos, seed).await?,
         Command::Migrate { places } => {
             let app = app::open(settings(&places)?).await?;
-            app.site.db.close().await;
+            app.close().await;
             println!("the schema is up to date");
         }
         Command::Check { places } => {
             let app = app::open(settings(&places)?).await?;
             let findings = app::check(&app.site).await?;
+            app.close().await;
             findings.iter().for_each(|finding| println!("{finding}"));
             println!("{} findings", findings.len());
             if !findings.is_empty() {
@@ -44,6 +45,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             );
             let app = app::open(settings(&places)?).await?;
             app::rebuild(&app.site, &name).await?;
+            app.close().await;
             println!("{name} is rebuilt");
         }
         Command::Admin { command } => admin::run(command).await?,

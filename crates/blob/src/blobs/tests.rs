@@ -1,3 +1,5 @@
+//! What is put is durable, whole, and read back in any range.
+
 use std::env;
 use std::fs;
 use std::future::Future;

@@ -1,3 +1,5 @@
+//! Settings come from file, environment and options, in that order, and a wrong key is named.
+
 use std::fs;
 
 use kernel::{Currency, Locale};

@@ -1,3 +1,5 @@
+//! The world of a seed is the same every time, complete, and within the limits of the product.
+
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 

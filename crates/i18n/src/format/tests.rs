@@ -1,3 +1,5 @@
+//! Numbers and money as each language writes them.
+
 use super::*;
 use kernel::Locale::{En, Sv, ZhHans};
 

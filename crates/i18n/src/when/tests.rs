@@ -1,3 +1,5 @@
+//! Dates and distances in time as each language says them.
+
 use super::*;
 use kernel::Locale::{En, Sv, ZhHans};
 

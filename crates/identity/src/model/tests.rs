@@ -1,3 +1,5 @@
+//! Handles, passwords and names that are taken, and those that are not.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Mails leave as they were written, and only over connections that are safe.
+
 use std::fs;
 
 use kernel::Timestamp;

@@ -20,7 +20,10 @@ async fn ask(client: &Client, method: &Method, path: &str) -> u16 {
     if path.starts_with("/api/") {
         return client.json(method.clone(), &path, &json!({})).await.status;
     }
-    client.raw(method.clone(), &path, &[("content-type", "application/x-www-form-urlencoded")], Vec::new()).await.status
+    client
+        .raw(method.clone(), &path, &[("content-type", "application/x-www-form-urlencoded")], Vec::new())
+        .await
+        .status
 }
 
 on_both! {
