@@ -97,7 +97,9 @@ async fn after_commit_runs_only_after_a_commit() {
     for commit in [false, true] {
         let mut tx = db.begin().await.unwrap();
         let ran = ran.clone();
-        tx.after_commit(move || drop(ran.fetch_add(1, Ordering::SeqCst)));
+        tx.after_commit(move || {
+            ran.fetch_add(1, Ordering::SeqCst);
+        });
         if commit {
             tx.commit().await.unwrap();
         }
