@@ -44,6 +44,8 @@ pub async fn compare(
         ("toggle a like of one note", Kind::Like, Ask::Like, 3.0),
     ];
     say(&format!("{connections} connections, {} notes, the median of {ROUNDS} turns", NOTES.0));
+    let ms = |server: &Server| server.ready_after.as_millis();
+    say(&format!("ready after: ours {} ms, PocketBase {} ms", ms(&our_server), ms(&their_server)));
     say(&report::COMPARED.join(" | "));
     for (name, ours, theirs, goal) in pairs {
         let ours = Arc::new(Scenario::new(ours, NOTES)?.without_followers());

@@ -54,7 +54,8 @@ fn numbers(figures: &Figures) -> [String; 5] {
 }
 
 fn why(figures: &Figures) -> String {
-    figures.failure.as_ref().map_or_else(String::new, |failure| format!("\n  {failure}"))
+    let first = figures.failure.as_ref().and_then(|failure| failure.lines().next());
+    first.map_or_else(String::new, |line| format!("\n  {line}"))
 }
 
 /// Bytes as megabytes of a million.
