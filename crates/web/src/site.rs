@@ -72,7 +72,8 @@ impl Site {
     }
 
     /// The same site under another clock, for making a history: `node` must be leased apart, and rate limits,
-    /// which are about the present, start anew.
+    /// which are about the present, start anew. Its jobs wait for the worker's next round: in a history, what is
+    /// due at once may still have to be overtaken by what comes next, as a reservation's end by its payment.
     #[must_use]
     pub fn under(&self, clock: Clock, node: u16) -> Self {
         Self::new(Parts {
@@ -86,7 +87,7 @@ impl Site {
             rng: self.rng.clone(),
             secret: self.secret.clone(),
             limits: Limits::default(),
-            wake: self.wake.clone(),
+            wake: Arc::new(Notify::new()),
             listeners: self.listeners.clone(),
         })
     }
