@@ -16,6 +16,7 @@ pub mod idempotency;
 mod input;
 mod json;
 pub mod limit;
+mod linger;
 pub mod openapi;
 mod page;
 mod routes;

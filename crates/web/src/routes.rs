@@ -8,7 +8,7 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::handler::Handler;
 use axum::http::Method;
-use axum::middleware::{Next, from_fn_with_state};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
 use kernel::Problem;
@@ -17,6 +17,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::actor::{Authenticate, Role};
 use crate::context::{Context, serve_context};
+use crate::linger::linger;
 use crate::{Cx, Failure, Op, Site};
 
 /// Who may use a route at all. Whose note, cart or order it is, the use case decides.
@@ -153,5 +154,6 @@ pub fn assemble(site: &Site, authenticate: Arc<dyn Authenticate>, features: &[Fe
         .layer(CatchPanicLayer::custom(panicked))
         .layer(DefaultBodyLimit::max(site.settings.limits.upload_bytes.saturating_mul(6)))
         .layer(from_fn_with_state(context, serve_context))
+        .layer(from_fn(linger))
         .with_state(site.clone())
 }
