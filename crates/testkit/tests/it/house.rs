@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 /// The floors of `ARCHITECTURE.md`. A crate imports crates of lower floors, and of its own floor only where
 /// [`ARROWS`] says so.
 const FLOORS: &[&[&str]] = &[
-    &["kernel", "i18n", "media", "sketch", "ui"],
+    &["kernel", "i18n", "media", "sketch", "ui", "recsys"],
     &["config", "telemetry", "db", "blob", "mail", "pay"],
     &["jobs", "web"],
     &[
@@ -22,7 +22,7 @@ const FLOORS: &[&[&str]] = &[
         "feed",
         "storefront",
     ],
-    &["app", "demo"],
+    &["app", "demo", "evaluate"],
     &["cinnabar", "testkit", "bench"],
 ];
 

@@ -1,0 +1,1 @@
+//! A page that is not twenty times the same: sliding spectrum decomposition.

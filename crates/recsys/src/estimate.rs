@@ -1,0 +1,1 @@
+//! What another policy would have earned, told from the log of this one.

@@ -1,0 +1,1 @@
+//! What a person will do with a note that is shown to them.

@@ -1,0 +1,1 @@
+//! A fair first audience for every note, and a wider one for those that do well.
