@@ -6,6 +6,7 @@ pub mod covisit;
 pub mod diversity;
 pub mod engine;
 pub mod estimate;
+pub mod event;
 pub mod factor;
 pub mod predict;
 pub mod sequence;
