@@ -1,1 +1,184 @@
 //! The state of discovery of a whole site, and the pages that it makes.
+//!
+//! The state is a fold of the stream of events ([`Engine::apply`]): the same stream gives the same state on every
+//! node, and a snapshot with the rest of the stream gives what the whole stream gives. Making a page changes
+//! nothing ([`Engine::page`]).
+
+mod apply;
+mod candidates;
+mod cells;
+mod features;
+mod ledger;
+mod notes;
+mod page;
+mod pending;
+mod people;
+mod rates;
+mod reader;
+mod report;
+mod settings;
+mod shown;
+mod snapshot;
+mod tables;
+#[cfg(test)]
+mod tests;
+mod trust;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+pub use candidates::{Because, short};
+pub use ledger::{Interest, Ledger};
+pub use notes::{Counts, Note, Notes, SOURCES};
+pub use page::{Ask, Placed, arm};
+pub use people::{People, Person};
+pub use report::{Arm, Found, Report, gini};
+pub use settings::{Change, Experiment, Settings};
+pub use shown::Day;
+pub use snapshot::SnapshotError;
+
+use crate::covisit::{self, Stream};
+use crate::factor::{self, Factors, Vector};
+use crate::predict::{self, Calibration, Examination, Model};
+use crate::trial::Trials;
+use cells::Cells;
+use pending::Pending;
+use rates::Rates;
+use shown::Shown;
+
+/// How many notes a list of what rises holds.
+const RISING: usize = 256;
+/// Where the factors start: any number does, as long as it stays.
+const SEED: u64 = 0x00c1_77ab_a12e;
+
+/// The state.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Engine {
+    settings: Settings,
+    notes: Notes,
+    people: People,
+    together: Stream,
+    factors: Factors,
+    cells: Cells,
+    model: Model,
+    examination: Examination,
+    calibration: Calibration,
+    trials: Trials,
+    /// What notes in trial are about, without whose they are.
+    content: BTreeMap<u32, Vector>,
+    pending: Pending,
+    rates: Rates,
+    shown: Shown,
+    /// What does well just now: on the whole site, then in each channel.
+    rising: Vec<Vec<u32>>,
+    /// Notes that somebody acted on since `rising` was made.
+    stirred: BTreeSet<u32>,
+    now: i64,
+    ticked: i64,
+    decisions: u64,
+}
+
+impl Engine {
+    /// A site on which nothing has happened.
+    #[must_use]
+    pub fn new(settings: Settings) -> Self {
+        Self {
+            trials: Trials::new(settings.trial.clone()),
+            notes: Notes::default(),
+            people: People::default(),
+            together: Stream::new(covisit::Settings::default()),
+            factors: Factors::new(factor::Settings::default(), SEED),
+            cells: Cells::default(),
+            model: Model::new(predict::Settings::default()),
+            examination: Examination::default(),
+            calibration: Calibration::default(),
+            content: BTreeMap::new(),
+            pending: Pending::default(),
+            rates: Rates::default(),
+            shown: Shown::default(),
+            rising: Vec::new(),
+            stirred: BTreeSet::new(),
+            now: 0,
+            ticked: 0,
+            decisions: 0,
+            settings,
+        }
+    }
+
+    /// How the site ranks now.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Ranks in another way from now on. What notes in trial were promised stays promised.
+    pub fn configure(&mut self, settings: Settings) {
+        self.trials.configure(settings.trial.clone());
+        self.settings = settings;
+    }
+
+    /// The notes.
+    #[must_use]
+    pub fn notes(&self) -> &Notes {
+        &self.notes
+    }
+
+    /// The people.
+    #[must_use]
+    pub fn people(&self) -> &People {
+        &self.people
+    }
+
+    /// The time of the stream, in microseconds.
+    #[must_use]
+    pub fn now(&self) -> i64 {
+        self.now
+    }
+
+    /// What the note is about, without whose it is and which it is: the first two features are left out.
+    fn content_of(&self, note: u32) -> Vector {
+        self.notes.get(note).map_or([0.0; factor::DIMS], |note| self.factors.note(&note.features[2..]))
+    }
+
+    /// A note's place among all, learned anew.
+    fn place_again(&mut self, note: u32) {
+        let Some(about) = self.notes.get_mut(note) else { return };
+        about.vector = self.factors.note(&about.features);
+        self.cells.place(note, &about.vector);
+        self.stirred.insert(note);
+        if self.content.contains_key(&note) {
+            let content = self.content_of(note);
+            self.content.insert(note, content);
+        }
+    }
+
+    /// What does well just now, from what did and what was acted on since.
+    fn refresh_rising(&mut self) {
+        let stirred = std::mem::take(&mut self.stirred);
+        let known = self.rising.iter().flatten().copied();
+        let notes: BTreeSet<u32> = known.chain(stirred).collect();
+        let mut scored: Vec<(f32, u32, usize)> = notes
+            .into_iter()
+            .filter_map(|number| {
+                let note = self.notes.get(number).filter(|note| note.there && !note.reduced)?;
+                Some((note.counts.rising(self.now, 2.0 * features::PRIOR), number, usize::from(note.channel)))
+            })
+            .filter(|(score, ..)| *score > 0.5)
+            .collect();
+        scored.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let channels = scored.iter().map(|(.., channel)| channel + 2).max().unwrap_or(1);
+        let mut rising = vec![Vec::new(); channels];
+        for (_, note, channel) in scored {
+            for list in [0, channel + 1] {
+                if rising[list].len() < RISING {
+                    rising[list].push(note);
+                }
+            }
+        }
+        self.rising = rising;
+        self.content.retain(|note, _| {
+            self.trials.live().binary_search(note).is_ok() || self.trials.urgency(*note, self.now) > 0.0
+        });
+    }
+}

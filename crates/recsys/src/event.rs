@@ -1,5 +1,7 @@
 //! What happened: the one stream that everything here is learned from.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 /// Something that happened on the site.
@@ -53,6 +55,10 @@ pub enum Kind {
     Withdrawn { note: i64 },
     /// Moderation reduced a note, or took that back: it is shown where it is asked for, and recommended to nobody.
     Reduced { note: i64, on: bool },
+    /// The person set how their pages are made.
+    Chose(Choices),
+    /// What was learned of the person is forgotten: they asked for it, or the account is gone.
+    Forgotten,
 }
 
 /// One card that was seen.
@@ -150,6 +156,25 @@ pub enum Form {
     Text,
     /// A video.
     Video,
+}
+
+/// What a reader has set. Each slider goes from -1 to 1; 0 is what the site does of itself.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Choices {
+    /// From what is new to what has proved itself.
+    pub proven: f32,
+    /// From what is near to one's interests to what lies far from them.
+    pub far: f32,
+    /// Less or more of what is commercial; at -1 none of it.
+    pub commercial: f32,
+    /// Less or more of authors with few followers.
+    pub small: f32,
+    /// Everything in the order of time, and nothing is learned of this person.
+    pub in_time: bool,
+    /// Topics that this reader does not want, as [`term`] hashes them.
+    pub muted: BTreeSet<u64>,
+    /// Topics that this reader asked for.
+    pub wanted: BTreeSet<u64>,
 }
 
 /// The hash of a word, a topic or a place, the same on every machine (FNV-1a, 64 bits).

@@ -1,0 +1,329 @@
+//! What each event changes.
+
+use super::notes::source;
+use super::pending::Waiting;
+use super::{Engine, trust};
+use crate::event::{Event, Impression, Kind, NoteFacts, Surface};
+use crate::predict::{HEADS, Head, Values};
+use crate::trial::Cohort;
+
+/// How often the trials are looked after, in microseconds of the stream's time.
+const TICK: i64 = 10_000_000;
+/// Seconds of reading that count as the whole.
+const LONG_READ: f32 = 60.0;
+
+impl Engine {
+    /// Takes in what happened. Events come in the order of the stream, the same on every node.
+    pub fn apply(&mut self, event: &Event) {
+        self.advance(event.at);
+        let Event { at, person, ref kind } = *event;
+        let person = self.people.number(person);
+        match kind {
+            Kind::Impression(seen) => self.impression(person, seen, at),
+            Kind::Open { note } => self.acted(person, *note, Head::Open, 1.0, at),
+            Kind::Read { note, seconds } => {
+                self.acted(person, *note, Head::Read, (f32::from(*seconds) / LONG_READ).min(1.0), at);
+            }
+            Kind::Finish { note } => self.acted(person, *note, Head::Read, 1.0, at),
+            Kind::Like { note, on } => self.switched(person, *note, Head::Like, *on, at),
+            Kind::Collect { note, on } => self.switched(person, *note, Head::Collect, *on, at),
+            Kind::Comment { note } => self.acted(person, *note, Head::Comment, 1.0, at),
+            Kind::Share { note } => self.acted(person, *note, Head::Share, 1.0, at),
+            Kind::Follow { author, on } => self.followed(person, *author, *on, at),
+            Kind::Search { terms } => self.learning(person, |person| person.search(terms)),
+            Kind::ProductView { note, .. } => {
+                if let Some(note) = note {
+                    self.acted(person, *note, Head::Open, 1.0, at);
+                }
+            }
+            Kind::Cart { product } => self.bought(person, *product, 0.2, at),
+            Kind::Order { product } => self.bought(person, *product, 1.0, at),
+            Kind::NotInterested { note } => {
+                self.refused(person, *note, self.settings.values.not_interested, at)
+            }
+            Kind::Report { note } => self.refused(person, *note, self.settings.values.report, at),
+            Kind::Published(facts) => self.published(person, facts, at),
+            Kind::Withdrawn { note } => self.withdrawn(*note, at),
+            Kind::Reduced { note, on } => self.reduced(*note, *on, at),
+            Kind::Chose(choices) => {
+                if choices.in_time {
+                    self.forget(person);
+                }
+                if let Some(person) = self.people.get_mut(person) {
+                    person.choose(choices.clone());
+                }
+            }
+            Kind::Forgotten => self.forget(person),
+        }
+    }
+
+    /// Lets time pass: outcomes that were waited for are learned, trials that are due are decided.
+    pub fn advance(&mut self, at: i64) {
+        self.now = self.now.max(at);
+        while let Some(waiting) = self.pending.due(self.now) {
+            self.learn(&waiting);
+        }
+        if self.now >= self.ticked + TICK {
+            self.ticked = self.now;
+            self.decisions += self.trials.tick(self.now).len() as u64;
+            self.refresh_rising();
+        }
+    }
+
+    fn published(&mut self, author: u32, facts: &NoteFacts, at: i64) {
+        let (note, new) = self.notes.put(facts, author, &self.factors);
+        self.place_again(note);
+        if new && facts.published + self.settings.trial.deadline > at {
+            let cohort =
+                (facts.form as u32) << 16 | u32::from(facts.channel) << 8 | u32::from(facts.language);
+            self.trials.admit(note, Cohort(cohort), at);
+            self.content.insert(note, self.content_of(note));
+        }
+    }
+
+    fn withdrawn(&mut self, note: i64, at: i64) {
+        let Some(number) = self.notes.find(note) else { return };
+        if let Some(note) = self.notes.get_mut(number) {
+            note.there = false;
+        }
+        self.trials.withdraw(number, at);
+    }
+
+    fn reduced(&mut self, note: i64, on: bool, at: i64) {
+        let Some(number) = self.notes.find(note) else { return };
+        if let Some(note) = self.notes.get_mut(number) {
+            note.reduced = on;
+        }
+        if on {
+            self.trials.withdraw(number, at);
+        }
+    }
+
+    fn impression(&mut self, person: u32, seen: &Impression, at: i64) {
+        let Some(note) = self.notes.find(seen.note) else { return };
+        let (Some(somebody), Some(about)) = (self.people.get(person), self.notes.get(note)) else { return };
+        let again = somebody.saw(note);
+        let examination = self.examination.at(seen.surface, seen.position);
+        let expected = self.rates.base(somebody, examination);
+        let stranger = about.author != person && !somebody.follows.contains(&about.author);
+        let trial = seen.trial && stranger && !again;
+        let (example, predicted) = self.predict(person, note, Some((seen.surface, seen.position)));
+        let learns = !somebody.unknown();
+        if let Some(about) = self.notes.get_mut(note) {
+            about.counts.shown[source(seen.source)] += 1;
+            if !again {
+                about.counts.add(expected, 0.0, at);
+            }
+        }
+        if again {
+            return;
+        }
+        if trial {
+            let agreement = self.people.get(person).map_or(0.0, trust::agreement);
+            self.trials.impression(note, agreement, expected, at);
+        }
+        self.rates.see(examination);
+        if let Some(somebody) = self.people.get_mut(person) {
+            somebody.see(note);
+            somebody.impressions += 1;
+        }
+        self.shown.count(at, self.notes.get(note), &self.people, seen.source, &self.settings);
+        if learns {
+            let impression = seen.clone();
+            let outcome = [0.0; HEADS];
+            self.pending.wait(Waiting {
+                person,
+                note,
+                at,
+                example,
+                predicted,
+                outcome,
+                trial,
+                impression,
+                credit: 0.0,
+            });
+        }
+    }
+
+    fn switched(&mut self, person: u32, note: i64, head: Head, on: bool, at: i64) {
+        if on {
+            return self.acted(person, note, head, 1.0, at);
+        }
+        let Some(note) = self.notes.find(note) else { return };
+        if let Some(about) = self.notes.get_mut(note) {
+            about.counts.done[head as usize] = about.counts.done[head as usize].saturating_sub(1);
+        }
+        if let Some(somebody) = self.people.get_mut(person) {
+            somebody.undo(note);
+        }
+        if let Some(waiting) = self.pending.find(person, note) {
+            waiting.outcome[head as usize] = 0.0;
+        }
+    }
+
+    /// Somebody did something with a note: it counts for the note as far as the person is trusted, and tells what
+    /// the person likes.
+    fn acted(&mut self, person: u32, note: i64, head: Head, part: f32, at: i64) {
+        let Some(note) = self.notes.find(note) else { return };
+        let worth = worth(&self.settings.values, head) * part;
+        let weight = trust::weight(&self.people, &self.notes, person, note);
+        let mut earned = worth * weight;
+        let mut trial = false;
+        if let Some(waiting) = self.pending.find(person, note) {
+            waiting.outcome[head as usize] = waiting.outcome[head as usize].max(part);
+            earned = earned.min((trust::MOST_OF_ONE - waiting.credit).max(0.0));
+            waiting.credit += earned;
+            trial = waiting.trial;
+        } else {
+            // What was not shown here earns nothing here: a link passed round cannot push a note up.
+            earned = 0.0;
+        }
+        if trial {
+            self.trials.engagement(note, 1.0, earned, at);
+        }
+        self.rates.earn(earned);
+        self.shown.earned(at, earned);
+        let Some(about) = self.notes.get_mut(note) else { return };
+        about.counts.done[head as usize] += 1;
+        about.counts.add(0.0, earned, at);
+        if !matches!(head, Head::Open | Head::Read) {
+            trust::note_actor(&mut about.counts.actors, person);
+        }
+        let (topics, channel) = (about.topics.clone(), about.channel);
+        let says = says(head) * part;
+        self.learning(person, |person| {
+            person.act(note, says, at);
+            topics.iter().for_each(|topic| person.care(*topic, says));
+            person.care(channel_key(channel), says * 0.5);
+        });
+        if self.people.get(person).is_some_and(|person| !person.unknown()) {
+            self.together.act(person, note, says, at / 1_000_000);
+            self.attract(person, note, says);
+        }
+        let notes = &self.notes;
+        if let Some(somebody) = self.people.get_mut(person) {
+            somebody.value += worth;
+            trust::judge(somebody, notes);
+        }
+    }
+
+    /// Moves the person's vector towards what was chosen at once, so that the next page knows.
+    fn attract(&mut self, person: u32, note: u32, says: f32) {
+        let Some(features) = self.notes.get(note).map(|note| note.features.clone()) else { return };
+        if let Some(person) = self.people.get_mut(person) {
+            self.factors.learn(&mut person.vector, &features, 1.0, says.min(1.0));
+        }
+        self.place_again(note);
+    }
+
+    /// The model learns from an impression and what followed.
+    fn learn(&mut self, waiting: &Waiting) {
+        let Waiting { person, note, example, predicted, outcome, impression, .. } = waiting;
+        self.model.learn(example, outcome, 1.0);
+        for head in Head::ALL {
+            self.calibration.observe(head, predicted[head as usize], outcome[head as usize]);
+        }
+        let chosen = outcome.iter().any(|happened| *happened > 0.0);
+        if matches!(impression.surface, Surface::Explore | Surface::Channel) {
+            self.examination.observe(
+                impression.surface,
+                impression.position,
+                chosen,
+                predicted[Head::Open as usize],
+            );
+        }
+        if !chosen {
+            let Some(features) = self.notes.get(*note).map(|note| note.features.clone()) else { return };
+            if let Some(person) = self.people.get_mut(*person) {
+                self.factors.learn(&mut person.vector, &features, 0.0, 0.1);
+            }
+        }
+    }
+
+    fn followed(&mut self, person: u32, author: i64, on: bool, at: i64) {
+        let author = self.people.number(author);
+        let Some(somebody) = self.people.get_mut(person) else { return };
+        let known = somebody.follows.iter().position(|known| *known == author);
+        match (on, known) {
+            (true, None) => somebody.follows.push(author),
+            (false, Some(place)) => drop(somebody.follows.swap_remove(place)),
+            _ => return,
+        }
+        let through = somebody.actions.iter().rev().map(|action| action.note);
+        let through =
+            through.take(8).find(|note| self.notes.get(*note).is_some_and(|note| note.author == author));
+        if let Some(author) = self.people.get_mut(author) {
+            author.followers = if on { author.followers + 1 } else { author.followers.saturating_sub(1) };
+        }
+        if let Some(note) = through.and_then(|note| self.notes.get(note)).map(|note| note.id).filter(|_| on) {
+            self.acted(person, note, Head::Follow, 1.0, at);
+        }
+    }
+
+    /// A purchase belongs to the last note with the product that the person acted on.
+    fn bought(&mut self, person: u32, product: i64, part: f32, at: i64) {
+        let Some(somebody) = self.people.get(person) else { return };
+        let mut notes = somebody.actions.iter().rev().filter_map(|action| self.notes.get(action.note));
+        let through = notes.find(|note| note.products.contains(&product)).map(|note| note.id);
+        if let Some(note) = through {
+            self.acted(person, note, Head::Order, part, at);
+        }
+    }
+
+    fn refused(&mut self, person: u32, note: i64, worth: f32, at: i64) {
+        let Some(number) = self.notes.find(note) else { return };
+        let Some(about) = self.notes.get(number) else { return };
+        let (topics, features) = (about.topics.clone(), about.features.clone());
+        let weight = trust::weight(&self.people, &self.notes, person, number);
+        // Many who refuse a note take it from the others' pages; one alone takes it from their own.
+        if let Some(about) = self.notes.get_mut(number) {
+            about.counts.add(0.0, worth.max(-trust::MOST_OF_ONE) * weight, at);
+        }
+        let factors = &mut self.factors;
+        if let Some(person) = self.people.get_mut(person) {
+            person.see(number);
+            person.undo(number);
+            if !person.unknown() {
+                topics.iter().for_each(|topic| person.care(*topic, -2.0));
+                factors.learn(&mut person.vector, &features, 0.0, 1.0);
+            }
+        }
+    }
+
+    fn learning(&mut self, person: u32, change: impl FnOnce(&mut super::people::Person)) {
+        if let Some(person) = self.people.get_mut(person).filter(|person| !person.unknown()) {
+            change(person);
+        }
+    }
+
+    fn forget(&mut self, person: u32) {
+        self.pending.forget(person);
+        self.together.forget_person(person);
+        if let Some(person) = self.people.get_mut(person) {
+            person.forget();
+        }
+    }
+}
+
+/// What one action is worth, in likes.
+fn worth(values: &Values, head: Head) -> f32 {
+    let mut outcome = [0.0; HEADS];
+    outcome[head as usize] = 1.0;
+    values.of(&outcome)
+}
+
+/// How much an action tells of what somebody likes.
+fn says(head: Head) -> f32 {
+    match head {
+        Head::Open => 0.2,
+        Head::Read => 0.4,
+        Head::Like | Head::Share => 1.0,
+        Head::Collect | Head::Comment | Head::Follow => 1.2,
+        Head::Order => 1.5,
+    }
+}
+
+/// A channel as a topic.
+pub fn channel_key(channel: u8) -> u64 {
+    super::tables::mix(0xc0de_0000 | u64::from(channel))
+}

@@ -1,0 +1,361 @@
+//! A page: candidates, scored, made different from each other, with the places of trials among them.
+
+use std::collections::BTreeSet;
+
+use rand::Rng;
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::SeedableRng;
+
+use super::Engine;
+use super::candidates::{Because, Candidate};
+use super::features::{PRIOR, affinity};
+use super::notes::{Note, hours};
+use super::reader::Reader;
+use super::settings::Change;
+use super::tables::{mix, unit};
+use crate::diversity;
+use crate::event::{Source, Surface};
+use crate::predict::{HEADS, Head};
+
+/// Places of a trial in every ten, from 0: those after which readers still look, without the top being given away.
+const TRIAL_PLACES: [u16; 2] = [4, 8];
+/// How many notes in trial a page looks at.
+const TRIALS_SEEN: usize = 2_000;
+/// How many of the best are made different from each other.
+const CHOSEN_FROM: usize = 120;
+
+/// What is asked for.
+pub struct Ask<'a> {
+    /// The id of the reader's account; none for a visitor.
+    pub person: Option<i64>,
+    /// Which surface.
+    pub surface: Surface,
+    /// Which channel, if it is a channel's page.
+    pub channel: Option<u8>,
+    /// The time, in microseconds.
+    pub at: i64,
+    /// The number of the page, which also seeds its chance.
+    pub request: u64,
+    /// How many places of the reading came before.
+    pub position: u16,
+    /// What they showed, each as [`super::short`].
+    pub shown: &'a BTreeSet<u16>,
+    /// Authors who shall not appear, by id.
+    pub blocked: &'a BTreeSet<i64>,
+    /// How many notes.
+    pub wanted: usize,
+}
+
+/// A note on a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Placed {
+    /// The note's id.
+    pub note: i64,
+    /// Its place in the reading, from 0.
+    pub position: u16,
+    /// Who proposed it.
+    pub source: Source,
+    /// Why.
+    pub because: Because,
+    /// Whether it fills a place of its trial.
+    pub trial: bool,
+    /// What the reader is thought to do with it.
+    pub predicted: [f32; HEADS],
+    /// What that is worth, in likes.
+    pub value: f32,
+}
+
+/// A candidate with what it is worth on this page.
+struct Scored {
+    candidate: Candidate,
+    predicted: [f32; HEADS],
+    value: f32,
+    score: f32,
+}
+
+impl Engine {
+    /// The next notes for a reader, in order. Nothing changes by asking.
+    #[must_use]
+    pub fn page(&self, ask: &Ask<'_>) -> Vec<Placed> {
+        let number = ask.person.and_then(|id| self.people.find(id));
+        let somebody = number.and_then(|number| self.people.get(number));
+        let reader = Reader::new(number, somebody, &self.notes);
+        if reader.choices.in_time {
+            return self.in_time(ask, &reader);
+        }
+        let change = self.change_for(ask.person);
+        let mut rng = ChaCha8Rng::seed_from_u64(mix(ask.request));
+        let trials = self.trial_places(ask, &reader, change, &mut rng);
+        let scored = self.scored(ask, &reader, change, &mut rng);
+        let ordered = self.ordered(&scored, ask.wanted + trials.len(), change);
+        self.woven(ask, &reader, trials, &scored, ordered)
+    }
+
+    /// The newest, for who wants no profile.
+    fn in_time(&self, ask: &Ask<'_>, reader: &Reader<'_>) -> Vec<Placed> {
+        let newest =
+            self.notes.newest(ask.channel).iter().rev().filter(|note| self.may_show(reader, ask, **note));
+        let place = |(place, note): (u16, &u32)| {
+            let note = self.notes.get(*note)?.id;
+            let position = ask.position.saturating_add(place);
+            let (source, because) = (Source::Newest, Because::Itself);
+            Some(Placed {
+                note,
+                position,
+                source,
+                because,
+                trial: false,
+                predicted: [0.0; HEADS],
+                value: 0.0,
+            })
+        };
+        (0..).zip(newest.take(ask.wanted)).filter_map(place).collect()
+    }
+
+    fn scored(
+        &self,
+        ask: &Ask<'_>,
+        reader: &Reader<'_>,
+        change: Change,
+        rng: &mut ChaCha8Rng,
+    ) -> Vec<Scored> {
+        let curiosity = change.curiosity.unwrap_or(self.settings.curiosity);
+        let mut candidates = self.candidates(reader, ask);
+        candidates.truncate(self.settings.candidates);
+        let score = |candidate: Candidate| {
+            let note = self.notes.get(candidate.note)?;
+            let drawn = drawn(note, rng);
+            let quality = note.counts.quality(PRIOR) * (1.0 - curiosity) + drawn * curiosity;
+            let example = self.example(reader, candidate.note, note, quality, None);
+            let predicted = self.calibrated(&self.model.predict(&example));
+            let value = self.settings.values.of(&predicted);
+            let score = value * self.wishes(reader, note, ask.at);
+            Some(Scored { candidate, predicted, value, score })
+        };
+        let mut scored: Vec<Scored> = candidates.into_iter().filter_map(score).collect();
+        scored.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.candidate.note.cmp(&b.candidate.note)));
+        scored.truncate(CHOSEN_FROM.max(ask.wanted * 3));
+        scored
+    }
+
+    pub(super) fn calibrated(&self, predicted: &[f32; HEADS]) -> [f32; HEADS] {
+        Head::ALL.map(|head| self.calibration.apply(head, predicted[head as usize]))
+    }
+
+    /// How the reader's sliders turn a note's score: 1 where nothing is set.
+    fn wishes(&self, reader: &Reader<'_>, note: &Note, at: i64) -> f32 {
+        let choices = &reader.choices;
+        let age = (hours(at) - hours(note.published)).max(0.0);
+        let proven =
+            choices.proven * ((note.counts.expected + 0.5).ln() * 0.3 + (age + 1.0).ln() * 0.3 - 0.9);
+        let near = reader.person.map_or(0.0, |person| affinity(&person.vector, &note.vector));
+        let far = -choices.far * 1.5 * (near - 0.3);
+        let commercial = if note.commercial { choices.commercial * 1.5 } else { 0.0 };
+        let small = if self.small(note) { choices.small } else { -choices.small };
+        (proven + far + commercial + small).exp()
+    }
+
+    /// Whether a note's author has few followers.
+    pub(super) fn small(&self, note: &Note) -> bool {
+        self.people.get(note.author).is_none_or(|author| author.followers < self.settings.small_followers)
+    }
+
+    /// The page's order without trials: the best that also differ, with the share that authors with few followers
+    /// are owed.
+    fn ordered(&self, scored: &[Scored], wanted: usize, change: Change) -> Vec<usize> {
+        let settings = &self.settings;
+        let candidates: Vec<diversity::Candidate<'_>> = scored
+            .iter()
+            .filter_map(|scored| {
+                let note = self.notes.get(scored.candidate.note)?;
+                Some(diversity::Candidate { score: scored.score, vector: &note.vector })
+            })
+            .collect();
+        let keys: Vec<[u32; 4]> = scored.iter().map(|scored| self.keys(scored.candidate.note)).collect();
+        let mut diverse = settings.diversity.clone();
+        diverse.weight = change.diversity.unwrap_or(diverse.weight);
+        let mut chosen = diversity::select(&candidates, &keys, &[], wanted, &diverse);
+        self.keep_share(scored, &mut chosen);
+        chosen
+    }
+
+    /// What a page does not want twice near each other: author, topic, product, form.
+    fn keys(&self, note: u32) -> [u32; 4] {
+        let Some(note) = self.notes.get(note) else { return [0; 4] };
+        #[expect(clippy::cast_possible_truncation, reason = "a hash of a hash")]
+        let key = |hash: u64| mix(hash) as u32 | 1;
+        [
+            note.author + 1,
+            note.topics.first().map_or(0, |topic| key(*topic)),
+            note.products.first().map_or(0, |product| key(product.cast_unsigned())),
+            note.form as u32 + 1,
+        ]
+    }
+
+    /// Gives authors with few followers their share of the page, by letting the last of the others go for the best
+    /// of theirs that were not chosen.
+    fn keep_share(&self, scored: &[Scored], chosen: &mut [usize]) {
+        let small =
+            |at: usize| self.notes.get(scored[at].candidate.note).is_some_and(|note| self.small(note));
+        #[expect(
+            clippy::cast_precision_loss,
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "places of a page"
+        )]
+        let owed = (chosen.len() as f32 * self.settings.small_share).ceil() as usize;
+        let have = chosen.iter().filter(|at| small(**at)).count();
+        let spare: Vec<usize> = (0..scored.len()).filter(|at| !chosen.contains(at) && small(*at)).collect();
+        let mut spare = spare.into_iter();
+        for place in (0..chosen.len())
+            .rev()
+            .filter(|place| !small(chosen[*place]))
+            .collect::<Vec<_>>()
+            .into_iter()
+            .take(owed.saturating_sub(have))
+        {
+            let Some(next) = spare.next() else { return };
+            chosen[place] = next;
+        }
+    }
+
+    /// Notes for the places of trials on this page: whoever is due most, among those that the reader could care
+    /// for. Only what a note is about decides who sees it, never who wrote it.
+    fn trial_places(
+        &self,
+        ask: &Ask<'_>,
+        reader: &Reader<'_>,
+        change: Change,
+        rng: &mut ChaCha8Rng,
+    ) -> Vec<u32> {
+        let wants_trials =
+            matches!(ask.surface, Surface::Explore | Surface::Channel) && reader.person.is_some();
+        if !wants_trials {
+            return Vec::new();
+        }
+        let most = change.trial_share.unwrap_or(self.settings.trial.share);
+        let share = self.trials.pace().share.min(most);
+        #[expect(clippy::cast_precision_loss, reason = "two places of ten")]
+        let chance = share * 10.0 / TRIAL_PLACES.len() as f32;
+        let places = (0..ask.wanted).filter(|place| {
+            let position = ask.position.wrapping_add(u16::try_from(*place).unwrap_or(u16::MAX));
+            TRIAL_PLACES.contains(&(position % 10))
+        });
+        let places = places.filter(|_| rng.random::<f32>() < chance).count();
+        if places == 0 {
+            return Vec::new();
+        }
+        let live = self.trials.live();
+        let step = live.len().div_ceil(TRIALS_SEEN).max(1);
+        let from = rng.random_range(0..step);
+        let mut due: Vec<(f32, u32)> = live
+            .iter()
+            .skip(from)
+            .step_by(step)
+            .filter_map(|note| {
+                let urgency = self.trials.urgency(*note, ask.at);
+                if urgency <= 0.0 || !self.may_show(reader, ask, *note) {
+                    return None;
+                }
+                let about = self.notes.get(*note)?;
+                (!reader.follows(about.author)).then(|| (self.suits(reader, *note, about) * urgency, *note))
+            })
+            .collect();
+        // Weighted choice without replacement (Efraimidis and Spirakis 2006): the key u^(1/w), as ln u / w.
+        for (weight, note) in &mut due {
+            *weight = unit(ask.request ^ mix(u64::from(*note))).max(1e-9).ln() / weight.max(1e-9);
+        }
+        due.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        due.truncate(places);
+        due.into_iter().map(|(_, note)| note).collect()
+    }
+
+    /// How far a note in trial suits a reader, by what it is about.
+    fn suits(&self, reader: &Reader<'_>, number: u32, note: &Note) -> f32 {
+        let (topic, channel) = reader.cares(note);
+        let near = match (reader.person, self.content.get(&number)) {
+            (Some(person), Some(content)) => affinity(&person.vector, content).max(0.0),
+            _ => 0.0,
+        };
+        let suits = 0.1 + topic + channel + near;
+        suits * suits * reader.reads(note.language)
+    }
+
+    /// The page with its trials in their places.
+    fn woven(
+        &self,
+        ask: &Ask<'_>,
+        reader: &Reader<'_>,
+        trials: Vec<u32>,
+        scored: &[Scored],
+        ordered: Vec<usize>,
+    ) -> Vec<Placed> {
+        let mut best = ordered.into_iter().filter(|at| !trials.contains(&scored[*at].candidate.note));
+        let mut trials = trials.iter();
+        let mut page = Vec::with_capacity(ask.wanted);
+        for place in 0..ask.wanted {
+            let position = ask.position.saturating_add(u16::try_from(place).unwrap_or(u16::MAX));
+            let trial = if TRIAL_PLACES.contains(&(position % 10)) { trials.next() } else { None };
+            if let Some(note) = trial {
+                page.extend(self.placed_trial(reader, *note, position));
+            } else if let Some(at) = best.next() {
+                let Scored { candidate, predicted, value, .. } = &scored[at];
+                let Some(note) = self.notes.get(candidate.note) else { continue };
+                page.push(Placed {
+                    note: note.id,
+                    position,
+                    source: candidate.source,
+                    because: candidate.because,
+                    trial: false,
+                    predicted: *predicted,
+                    value: *value,
+                });
+            } else if let Some(note) = trials.next() {
+                page.extend(self.placed_trial(reader, *note, position));
+            }
+        }
+        page
+    }
+
+    fn placed_trial(&self, reader: &Reader<'_>, number: u32, position: u16) -> Option<Placed> {
+        let note = self.notes.get(number)?;
+        let example = self.example(reader, number, note, note.counts.quality(PRIOR), None);
+        let predicted = self.calibrated(&self.model.predict(&example));
+        let because =
+            note.topics.iter().find(|topic| reader.person.is_some_and(|person| person.cares(**topic) > 0.2));
+        Some(Placed {
+            note: note.id,
+            position,
+            source: Source::Trial,
+            because: because.map_or(Because::Itself, |topic| Because::Topic(*topic)),
+            trial: true,
+            predicted,
+            value: self.settings.values.of(&predicted),
+        })
+    }
+
+    /// What is different for somebody by an experiment.
+    fn change_for(&self, person: Option<i64>) -> Change {
+        let Some(person) = person else { return Change::default() };
+        let in_it = self.settings.experiments.iter().find(|experiment| arm(experiment, person) == Some(true));
+        in_it.map_or_else(Change::default, |experiment| experiment.change)
+    }
+}
+
+/// Which half of an experiment a person is in: the other way, the usual, or none.
+#[must_use]
+pub fn arm(experiment: &super::settings::Experiment, person: i64) -> Option<bool> {
+    let place = unit(crate::event::term(&experiment.name) ^ mix(person.cast_unsigned()));
+    (place < experiment.share).then_some(place < experiment.share / 2.0)
+}
+
+/// A draw of a note's quality from what is believed of it: a Gamma distribution with the mean of
+/// [`super::notes::Counts::quality`] (Thompson 1933), by a normal approximation of its cube root (Wilson and
+/// Hilferty 1931).
+fn drawn(note: &Note, rng: &mut ChaCha8Rng) -> f32 {
+    let shape = note.counts.value + PRIOR;
+    let rate = note.counts.expected + PRIOR;
+    let normal: f32 = rng.sample(rand_distr::StandardNormal);
+    let root = 1.0 - 1.0 / (9.0 * shape) + normal / (3.0 * shape.sqrt());
+    (shape * root.max(0.0).powi(3)) / rate
+}

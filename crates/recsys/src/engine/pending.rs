@@ -1,0 +1,92 @@
+//! Impressions whose outcome is not known yet: what follows within ten minutes belongs to them, and then the model
+//! learns from the whole.
+
+use std::collections::VecDeque;
+
+use serde::{Deserialize, Serialize};
+
+use super::tables::Map;
+use crate::event::Impression;
+use crate::predict::{Example, HEADS};
+
+/// How long an outcome is waited for, in microseconds.
+const WINDOW: i64 = 600_000_000;
+/// How many impressions wait at most; the oldest are judged early.
+const MOST: usize = 200_000;
+
+/// An impression that waits.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Waiting {
+    /// Who saw.
+    pub person: u32,
+    /// What.
+    pub note: u32,
+    /// When, in microseconds.
+    pub at: i64,
+    /// What the model was told of it.
+    pub example: Example,
+    /// What it predicted.
+    pub predicted: [f32; HEADS],
+    /// What happened.
+    pub outcome: [f32; HEADS],
+    /// Whether it fills a place of the note's trial.
+    pub trial: bool,
+    /// Where it was.
+    pub impression: Impression,
+    /// What was added to the note for it, in likes.
+    pub credit: f32,
+}
+
+/// All that wait, in order of time.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Pending {
+    queue: VecDeque<Option<Waiting>>,
+    /// The number of the first place of the queue.
+    first: u64,
+    of: Map<u64, u64>,
+}
+
+fn key(person: u32, note: u32) -> u64 {
+    u64::from(person) << 32 | u64::from(note)
+}
+
+impl Pending {
+    pub(super) fn wait(&mut self, waiting: Waiting) {
+        self.of.insert(key(waiting.person, waiting.note), self.first + self.queue.len() as u64);
+        self.queue.push_back(Some(waiting));
+    }
+
+    /// The impression that an action belongs to.
+    pub(super) fn find(&mut self, person: u32, note: u32) -> Option<&mut Waiting> {
+        let place = self.of.get(&key(person, note))?.checked_sub(self.first)?;
+        self.queue.get_mut(usize::try_from(place).ok()?)?.as_mut()
+    }
+
+    /// The next impression whose time is over.
+    pub(super) fn due(&mut self, at: i64) -> Option<Waiting> {
+        loop {
+            let over = match self.queue.front()? {
+                Some(waiting) => waiting.at + WINDOW <= at || self.queue.len() > MOST,
+                None => true,
+            };
+            if !over {
+                return None;
+            }
+            let waiting = self.queue.pop_front().flatten();
+            self.first += 1;
+            if let Some(waiting) = waiting {
+                self.of.remove(&key(waiting.person, waiting.note));
+                return Some(waiting);
+            }
+        }
+    }
+
+    /// Nothing is learned of what somebody did any more.
+    pub(super) fn forget(&mut self, person: u32) {
+        for slot in &mut self.queue {
+            if let Some(waiting) = slot.take_if(|waiting| waiting.person == person) {
+                self.of.remove(&key(person, waiting.note));
+            }
+        }
+    }
+}
