@@ -3,6 +3,9 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
+/// Keys of a cursor at most: a list needs a few, a feed remembers in them what it has shown.
+const MOST_KEYS: usize = 160;
+
 /// A position in an ordered list: the sort keys of the last row shown, most significant first.
 /// Opaque to clients (base64url of the numbers); a forged one can only point elsewhere in the same list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +15,11 @@ impl Cursor {
     /// A cursor after the row with these keys.
     pub fn after(keys: impl Into<Vec<i64>>) -> Self {
         Self(keys.into())
+    }
+
+    /// All the keys: at least one.
+    pub fn all(&self) -> &[i64] {
+        &self.0
     }
 
     /// The keys, if there are exactly `N`; otherwise the cursor belongs to another list.
@@ -38,7 +46,7 @@ impl std::str::FromStr for Cursor {
     fn from_str(text: &str) -> Result<Self, BadCursor> {
         let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| BadCursor)?;
         let (keys, rest) = bytes.as_chunks::<8>();
-        if !rest.is_empty() || keys.is_empty() || keys.len() > 4 {
+        if !rest.is_empty() || keys.is_empty() || keys.len() > MOST_KEYS {
             return Err(BadCursor);
         }
         Ok(Self(keys.iter().map(|key| i64::from_be_bytes(*key)).collect()))

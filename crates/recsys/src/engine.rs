@@ -7,6 +7,7 @@
 mod apply;
 mod candidates;
 mod cells;
+mod explain;
 mod features;
 mod ledger;
 mod notes;
@@ -29,6 +30,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 pub use candidates::{Because, short};
+pub use explain::{Explanation, Part};
 pub use ledger::{Interest, Ledger};
 pub use notes::{Counts, Note, Notes, SOURCES};
 pub use page::{Ask, Placed, arm};

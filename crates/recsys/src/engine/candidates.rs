@@ -152,10 +152,10 @@ impl Engine {
     }
 }
 
-/// A note's id in two bytes, for the cursor that remembers what a reading has shown.
+/// A note's id in two bytes that are not 0, for the cursor that remembers what a reading has shown.
 #[must_use]
 pub fn short(note: i64) -> u16 {
     #[expect(clippy::cast_possible_truncation, reason = "that is what it is for")]
     let short = super::tables::mix(note.cast_unsigned()) as u16;
-    short
+    short.max(1)
 }

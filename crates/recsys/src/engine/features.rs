@@ -7,10 +7,36 @@ use super::reader::Reader;
 use super::tables::mix;
 use crate::event::{Form, Surface};
 use crate::factor::Factors;
-use crate::predict::{Example, HEADS};
+use crate::predict::{Example, HASHED, HEADS};
 
 /// Expected value that a note's own value is mixed with.
 pub const PRIOR: f32 = 2.0;
+
+/// Where in the features each thing is told.
+pub mod told {
+    #![expect(missing_docs, reason = "the names say what is told")]
+    pub const QUALITY: usize = 0;
+    pub const QUALITY_CERTAIN: usize = 1;
+    pub const CERTAIN: usize = 2;
+    pub const AFFINITY: usize = 3;
+    pub const AFFINITY_CERTAIN: usize = 4;
+    pub const TOPIC: usize = 5;
+    pub const CHANNEL: usize = 6;
+    pub const TOGETHER: usize = 7;
+    pub const FOLLOWED: usize = 8;
+    pub const AUTHOR: usize = 9;
+    pub const AGE: usize = 10;
+    pub const RISING: usize = 11;
+    pub const PLACE: usize = 12;
+    pub const SEARCHED: usize = 13;
+    pub const LANGUAGE: usize = 14;
+    pub const TEXT: usize = 15;
+    pub const VIDEO: usize = 16;
+    pub const COMMERCIAL: usize = 17;
+    pub const GIVING: usize = 18;
+    pub const EXAMINATION: usize = 19;
+    pub const KNOWN: usize = 20;
+}
 
 impl Engine {
     /// What the model is told of an impression that happened, or of one at the top of the page for everybody, and
@@ -49,31 +75,36 @@ impl Engine {
         let flag = |on: bool| if on { 1.0 } else { 0.0 };
         let giving = reader.person.map_or(1.0, |person| self.rates.giving(person));
         let examination = place.map_or(1.0, |(surface, position)| self.examination.at(surface, position));
-        let told = [
-            quality.max(0.02).ln(),
-            quality.max(0.02).ln() * certain,
-            certain,
-            affinity,
-            affinity * certain,
-            topic,
-            channel,
-            together.min(8.0).ln_1p(),
-            flag(reader.follows(note.author)),
-            reader.of_author(note.author).ln_1p(),
-            age.ln_1p() / 5.0,
-            counts.rising(self.now, PRIOR).max(0.02).ln(),
-            note.place.map_or(0.0, |place| reader.of_place(place)).ln_1p(),
-            flag(reader.searched(note)),
-            reader.reads(note.language),
-            flag(note.form == Form::Text),
-            flag(note.form == Form::Video),
-            flag(note.commercial),
-            giving.max(0.02).ln(),
-            examination.max(0.01).ln(),
-            flag(reader.person.is_some()),
-        ];
+        let log = |ratio: f32| ratio.max(0.02).ln();
         let mut example = Example::default();
-        example.features[..told.len()].copy_from_slice(&told);
+        let mut tell = |what: usize, value: f32| example.features[what] = value;
+        tell(told::QUALITY, log(quality));
+        tell(told::QUALITY_CERTAIN, log(quality) * certain);
+        tell(told::CERTAIN, certain);
+        tell(told::AFFINITY, affinity);
+        tell(told::AFFINITY_CERTAIN, affinity * certain);
+        tell(told::TOPIC, topic);
+        tell(told::CHANNEL, channel);
+        tell(told::TOGETHER, together.min(8.0).ln_1p());
+        tell(told::FOLLOWED, flag(reader.follows(note.author)));
+        tell(told::AUTHOR, reader.of_author(note.author).ln_1p());
+        tell(told::AGE, age.ln_1p() / 5.0);
+        tell(told::RISING, log(counts.rising(self.now, PRIOR)));
+        tell(told::PLACE, note.place.map_or(0.0, |place| reader.of_place(place)).ln_1p());
+        tell(told::SEARCHED, flag(reader.searched(note)));
+        tell(told::LANGUAGE, reader.reads(note.language));
+        tell(told::TEXT, flag(note.form == Form::Text));
+        tell(told::VIDEO, flag(note.form == Form::Video));
+        tell(told::COMMERCIAL, flag(note.commercial));
+        tell(told::GIVING, log(giving));
+        tell(told::EXAMINATION, log(examination));
+        tell(told::KNOWN, flag(reader.person.is_some()));
+        example.hashed = Self::hashed(reader, note);
+        example
+    }
+
+    /// What is one of very many: the note, the author, the reader, and pairs of them.
+    fn hashed(reader: &Reader<'_>, note: &Note) -> [u32; HASHED] {
         let person = reader.number.map_or(u64::MAX, u64::from);
         let topic = note.topics.first().copied().unwrap_or(0);
         let named = [
@@ -88,8 +119,9 @@ impl Engine {
         ];
         #[expect(clippy::cast_possible_truncation, reason = "a hash; 0 would be an empty place")]
         let slot = |(name, key): (u64, u64)| mix(name ^ mix(key)) as u32 | 1;
-        example.hashed.iter_mut().zip((1..).zip(named)).for_each(|(place, key)| *place = slot(key));
-        example
+        let mut hashed = [0; HASHED];
+        hashed.iter_mut().zip((1..).zip(named)).for_each(|(place, key)| *place = slot(key));
+        hashed
     }
 }
 

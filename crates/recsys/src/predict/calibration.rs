@@ -181,7 +181,7 @@ impl Curve {
         let mut pools: Vec<(f64, f64, f64)> = Vec::with_capacity(CELLS);
         for cell in self.cells.iter().filter(|cell| cell.line > 0.0) {
             let [line, observed] = [cell.line, cell.observed].map(|sum| sum / self.unit + BIN_PRIOR);
-            // Both sums start with the same, so an empty cell says what the line says.
+            // Both sums start with the same, so a cell of which little is known says what the line says.
             let mean = cell.line / cell.weight;
             let mut pool = (cell.weight, cell.line, mean * (observed / line) * cell.weight);
             while let Some(lower) = pools.pop_if(|lower| lower.2 * pool.0 >= pool.2 * lower.0) {
