@@ -1,1 +1,172 @@
 //! People and notes as vectors whose product says how well they suit each other, learned as things happen.
+//!
+//! A hybrid factorisation: Kula, "Metadata Embeddings for User and Item Cold-start Recommendations" (`LightFM`,
+//! CBRecSys 2015, arXiv 1507.08439). A note's vector is the sum of the vectors of its features (itself, its author,
+//! channel, form, language, topics, words, looks), so a note that nobody has seen has a place from its first second.
+//! Features are hashed into one table of a fixed size, which bounds memory whatever is published.
+
+use serde::{Deserialize, Serialize};
+
+use crate::predict::arithmetic::logistic;
+
+/// Numbers in a vector.
+pub const DIMS: usize = 32;
+
+/// The place of a person or of a note. A person of whom nothing is known is all zeros.
+pub type Vector = [f32; DIMS];
+
+/// How the vectors are learned.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The table has two to this power rows of 136 bytes.
+    pub bits: u32,
+    /// The numbers of a feature that was never met are between minus this and this.
+    pub spread: f32,
+    /// The step of a feature's first lesson; later ones are shorter (`AdaGrad`, one rate for a row).
+    pub rate: f32,
+    /// The step of a person's lessons: constant, for tastes move.
+    pub person_rate: f32,
+    /// By how much of its length a vector shrinks in a step of length 1.
+    pub shrink: f32,
+    /// How much of a row's past lessons still shortens its steps after one more: below 1, so that no row sets hard.
+    pub memory: f32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { bits: 18, spread: 0.2, rate: 0.3, person_rate: 0.4, shrink: 0.003, memory: 0.9995 }
+    }
+}
+
+/// What is known of one hashed feature.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Row {
+    vector: Vector,
+    /// How much everybody likes it, in log-odds.
+    appeal: f32,
+    /// The squares of the gradients so far, for the length of the next step.
+    energy: f32,
+}
+
+/// The vectors of all features: the same calls from the same seed give the same bits.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Factors {
+    settings: Settings,
+    rows: Vec<Row>,
+    /// The log-odds of an action on anything by anybody.
+    level: f32,
+}
+
+impl Factors {
+    /// A table in which every row has its own small random vector, made from the seed.
+    #[must_use]
+    pub fn new(settings: Settings, seed: u64) -> Self {
+        let row = |slot: u64| {
+            let base = mix(seed ^ mix(slot));
+            let vector = std::array::from_fn(|dim| {
+                // 24 random bits are exact in a float; the result is uniform in −spread..spread.
+                let uniform = (mix(base.wrapping_add(dim as u64)) >> 40) as f32 / (1u64 << 23) as f32 - 1.0;
+                uniform * settings.spread
+            });
+            Row { vector, appeal: 0.0, energy: 0.0 }
+        };
+        Self { settings, rows: (0..1u64 << settings.bits).map(row).collect(), level: 0.0 }
+    }
+
+    /// The place of a note with these features: their sum over the root of their number, so that a note with many
+    /// words is not longer than one with few. Zeros without features.
+    #[must_use]
+    pub fn note(&self, features: &[u64]) -> Vector {
+        self.place(features).0
+    }
+
+    /// How much everybody likes what has these features, in log-odds; the part of the lesson that is nobody's taste.
+    #[must_use]
+    pub fn appeal(&self, features: &[u64]) -> f32 {
+        self.level + self.place(features).1
+    }
+
+    /// How well a note suits a person, in log-odds beyond what everybody thinks of it: 0 for who is unknown.
+    #[must_use]
+    pub fn affinity(person: &Vector, note: &Vector) -> f32 {
+        dot(person, note)
+    }
+
+    /// Learns that a person acted on a note that was shown (`label` 1) or saw it and did not (0), by one step down
+    /// the logistic loss. `weight` is how much the example counts; the person is moved in place.
+    pub fn learn(&mut self, person: &mut Vector, features: &[u64], label: f32, weight: f32) {
+        if features.is_empty() {
+            return;
+        }
+        let Settings { rate, person_rate, shrink, memory, .. } = self.settings;
+        let (note, appeal) = self.place(features);
+        let error = (logistic(self.level + appeal + dot(person, &note)) - label) * weight;
+        let share = error * share(features);
+        for feature in features {
+            let slot = self.slot(*feature);
+            let row = &mut self.rows[slot];
+            row.energy = row.energy * memory + share * share;
+            let step = rate / (ENERGY + row.energy).sqrt();
+            for (number, taste) in row.vector.iter_mut().zip(person.iter()) {
+                *number -= step * (share * taste + shrink * error.abs() * *number);
+            }
+            row.appeal -= step * (share + shrink * error.abs() * row.appeal);
+        }
+        for (number, each) in person.iter_mut().zip(&note) {
+            *number -= person_rate * (error * each + shrink * error.abs() * *number);
+        }
+        self.level -= LEVEL_RATE * error;
+    }
+
+    fn place(&self, features: &[u64]) -> (Vector, f32) {
+        let mut sum = [0.0; DIMS];
+        let mut appeal = 0.0;
+        for feature in features {
+            let row = &self.rows[self.slot(*feature)];
+            for (total, number) in sum.iter_mut().zip(&row.vector) {
+                *total += number;
+            }
+            appeal += row.appeal;
+        }
+        let share = share(features);
+        (sum.map(|number| number * share), appeal * share)
+    }
+
+    fn slot(&self, feature: u64) -> usize {
+        // The table's length is a power of two.
+        mix(feature) as usize & (self.rows.len() - 1)
+    }
+}
+
+/// What a row has learned before its first lesson: above 0, or the first lesson would be the longest of all.
+const ENERGY: f32 = 0.3;
+/// The step of the log-odds that are common to all.
+const LEVEL_RATE: f32 = 0.005;
+
+/// One over the root of the number of features.
+fn share(features: &[u64]) -> f32 {
+    1.0 / (features.len().max(1) as f32).sqrt()
+}
+
+/// In eight sums beside each other, which the processor adds at once.
+fn dot(a: &Vector, b: &Vector) -> f32 {
+    let mut sums = [0.0; 8];
+    for (a, b) in a.chunks_exact(8).zip(b.chunks_exact(8)) {
+        for ((sum, a), b) in sums.iter_mut().zip(a).zip(b) {
+            *sum += a * b;
+        }
+    }
+    sums.iter().sum()
+}
+
+/// Every bit of the input moves every bit of the result (the finaliser of `SplitMix64`).
+fn mix(x: u64) -> u64 {
+    let x = x.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    x ^ (x >> 31)
+}
+
+#[cfg(test)]
+mod tests;
