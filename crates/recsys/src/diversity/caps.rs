@@ -1,0 +1,75 @@
+//! What may not come too often among neighbours.
+
+use serde::{Deserialize, Serialize};
+
+use super::Keys;
+
+/// At most so many with the same key among so many neighbours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cap {
+    /// How many with the same key, at least 1.
+    pub most: u32,
+    /// Among how many neighbours; 0 or 1 is no cap.
+    pub within: usize,
+}
+
+/// A cap for each key of a candidate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Caps {
+    /// Cards by one author.
+    pub author: Cap,
+    /// Cards on one topic.
+    pub topic: Cap,
+    /// Cards about one product.
+    pub product: Cap,
+    /// Cards of one form.
+    pub form: Cap,
+}
+
+impl Default for Caps {
+    fn default() -> Self {
+        Self {
+            author: Cap { most: 1, within: 8 },
+            topic: Cap { most: 3, within: 8 },
+            product: Cap { most: 1, within: 10 },
+            form: Cap { most: 7, within: 8 },
+        }
+    }
+}
+
+impl Caps {
+    /// No cap at all.
+    pub const NONE: Self = {
+        let none = Cap { most: 1, within: 0 };
+        Self { author: none, topic: none, product: none, form: none }
+    };
+
+    /// How often each key is among the last cards already, for the choice of the next.
+    pub(super) fn counts(&self, shown: &[Keys]) -> Counts {
+        let caps = [self.author, self.topic, self.product, self.form];
+        let full = std::array::from_fn(|kind| {
+            let Cap { most, within } = caps[kind];
+            let neighbours = &shown[shown.len().saturating_sub(within.saturating_sub(1))..];
+            let mut keys: Vec<u32> =
+                neighbours.iter().map(|keys| keys[kind]).filter(|key| *key != 0).collect();
+            keys.sort_unstable();
+            let often = keys.chunk_by(|a, b| a == b).filter(|same| same.len() >= most.max(1) as usize);
+            often.map(|same| same[0]).collect()
+        });
+        Counts { full }
+    }
+}
+
+/// For each kind of key those that may not come now, sorted.
+pub(super) struct Counts {
+    full: [Vec<u32>; 4],
+}
+
+impl Counts {
+    /// How many caps a card with these keys would break.
+    pub(super) fn broken(&self, keys: &Keys) -> u32 {
+        let each = self.full.iter().zip(keys);
+        each.map(|(full, key)| u32::from(full.binary_search(key).is_ok())).sum()
+    }
+}
