@@ -79,7 +79,8 @@ impl Engine {
         let number = self.notes.find(note)?;
         let Note { counts, .. } = self.notes.get(number)?;
         let reader_number = self.people.find(person);
-        let somebody = reader_number.and_then(|number| self.people.get(number)).filter(|person| !person.unknown());
+        let somebody =
+            reader_number.and_then(|number| self.people.get(number)).filter(|person| !person.unknown());
         let reader = Reader::new(reader_number, somebody, &self.notes);
         let quality = counts.quality(PRIOR);
         let example = self.example(&reader, number, self.notes.get(number)?, quality, None);

@@ -2,6 +2,7 @@
 
 use super::notes::SOURCES;
 use super::{Engine, Note};
+use crate::event::Choices;
 use crate::predict::HEADS;
 use crate::trial;
 
@@ -42,6 +43,20 @@ impl Engine {
             quality: counts.quality(super::features::PRIOR),
             reduced: *reduced,
         })
+    }
+
+    /// What somebody has set.
+    #[must_use]
+    pub fn choices(&self, person: i64) -> Option<&Choices> {
+        self.people.find(person).and_then(|number| self.people.get(number))?.choices()
+    }
+
+    /// The notes that somebody acted on last, newest first.
+    #[must_use]
+    pub fn acted(&self, person: i64) -> Vec<i64> {
+        let person = self.people.find(person).and_then(|number| self.people.get(number));
+        let actions = person.into_iter().flat_map(|person| person.actions.iter().rev());
+        actions.filter_map(|action| self.notes.get(action.note)).map(|note| note.id).collect()
     }
 
     /// What somebody is thought to care for, most first.

@@ -168,11 +168,12 @@ impl Engine {
             .iter()
             .filter_map(|scored| {
                 let note = self.notes.get(scored.candidate.note)?;
-                Some(diversity::Candidate { score: scored.score, vector: &note.vector })
+                // In logarithms, so that diversity weighs the same whatever a like is worth.
+                Some(diversity::Candidate { score: scored.score.max(1e-9).ln(), vector: &note.vector })
             })
             .collect();
         let keys: Vec<[u32; 4]> = scored.iter().map(|scored| self.keys(scored.candidate.note)).collect();
-        let mut diverse = settings.diversity.clone();
+        let mut diverse = settings.diversity;
         diverse.weight = change.diversity.unwrap_or(diverse.weight);
         let mut chosen = diversity::select(&candidates, &keys, &[], wanted, &diverse);
         self.keep_share(scored, &mut chosen);
