@@ -42,7 +42,7 @@ impl Engine {
                 self.refused(person, *note, self.settings.values.not_interested, at)
             }
             Kind::Report { note } => self.refused(person, *note, self.settings.values.report, at),
-            Kind::Published(facts) => self.published(person, facts, at),
+            Kind::Published(facts) => self.published((person, event.person), facts, at),
             Kind::Withdrawn { note } => self.withdrawn(*note, at),
             Kind::Reduced { note, on } => self.reduced(*note, *on, at),
             Kind::Chose(choices) => {
@@ -70,7 +70,7 @@ impl Engine {
         }
     }
 
-    fn published(&mut self, author: u32, facts: &NoteFacts, at: i64) {
+    fn published(&mut self, author: (u32, i64), facts: &NoteFacts, at: i64) {
         let (note, new) = self.notes.put(facts, author, &self.factors);
         self.place_again(note);
         if new && facts.published + self.settings.trial.deadline > at {

@@ -14,7 +14,6 @@ pub const PRIOR: f32 = 2.0;
 
 /// Where in the features each thing is told.
 pub mod told {
-    #![expect(missing_docs, reason = "the names say what is told")]
     pub const QUALITY: usize = 0;
     pub const QUALITY_CERTAIN: usize = 1;
     pub const CERTAIN: usize = 2;
@@ -99,17 +98,19 @@ impl Engine {
         tell(told::GIVING, log(giving));
         tell(told::EXAMINATION, log(examination));
         tell(told::KNOWN, flag(reader.person.is_some()));
-        example.hashed = Self::hashed(reader, note);
+        example.hashed = self.hashed(reader, note);
         example
     }
 
     /// What is one of very many: the note, the author, the reader, and pairs of them.
-    fn hashed(reader: &Reader<'_>, note: &Note) -> [u32; HASHED] {
-        let person = reader.number.map_or(u64::MAX, u64::from);
+    fn hashed(&self, reader: &Reader<'_>, note: &Note) -> [u32; HASHED] {
+        // Ids, not numbers: those depend on who came first.
+        let id = |number: u32| self.people.get(number).map_or(0, |person| person.id.cast_unsigned());
+        let person = reader.number.map_or(u64::MAX, id);
         let topic = note.topics.first().copied().unwrap_or(0);
         let named = [
             note.id.cast_unsigned(),
-            note.author.into(),
+            id(note.author),
             note.channel.into(),
             person,
             person << 8 | u64::from(note.channel),
