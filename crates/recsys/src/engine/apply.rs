@@ -3,7 +3,7 @@
 use super::notes::source;
 use super::pending::Waiting;
 use super::{Engine, trust};
-use crate::event::{Event, Impression, Kind, NoteFacts, Surface};
+use crate::event::{Event, Impression, Kind, NoteFacts};
 use crate::predict::{HEADS, Head, Values};
 use crate::trial::Cohort;
 
@@ -219,18 +219,16 @@ impl Engine {
     /// The model learns from an impression and what followed.
     fn learn(&mut self, waiting: &Waiting) {
         let Waiting { person, note, example, predicted, outcome, impression, .. } = waiting;
-        self.model.learn(example, outcome, 1.0);
+        let Impression { surface, position, .. } = *impression;
+        let chosen = outcome.iter().any(|happened| *happened > 0.0);
+        let open = predicted[Head::Open as usize];
+        self.model.learn(example, outcome, self.examination.weight(surface, position, chosen, open));
         for head in Head::ALL {
             self.calibration.observe(head, predicted[head as usize], outcome[head as usize]);
         }
-        let chosen = outcome.iter().any(|happened| *happened > 0.0);
-        if matches!(impression.surface, Surface::Explore | Surface::Channel) {
-            self.examination.observe(
-                impression.surface,
-                impression.position,
-                chosen,
-                predicted[Head::Open as usize],
-            );
+        // Only a trial's place was not given for what the note is worth to the reader.
+        if waiting.trial {
+            self.examination.observe(surface, position, chosen, open);
         }
         if !chosen {
             let Some(features) = self.notes.get(*note).map(|note| note.features.clone()) else { return };

@@ -35,6 +35,7 @@ pub mod told {
     pub const GIVING: usize = 18;
     pub const EXAMINATION: usize = 19;
     pub const KNOWN: usize = 20;
+    pub const APPEAL: usize = 21;
 }
 
 impl Engine {
@@ -66,7 +67,11 @@ impl Engine {
     ) -> Example {
         let counts = &note.counts;
         let certain = counts.expected / (counts.expected + PRIOR);
-        let affinity = reader.person.map_or(0.0, |person| affinity(&person.vector, &note.vector));
+        let affinity = reader
+            .person
+            .map_or(0.0, |person| Factors::affinity(&person.vector, &note.vector))
+            .clamp(-4.0, 4.0)
+            / 2.0;
         let (topic, channel) = reader.cares(note);
         let together: f32 =
             self.together.similar(number).map(|(other, score)| score * reader.of_note(other)).sum();
@@ -97,6 +102,7 @@ impl Engine {
         tell(told::COMMERCIAL, flag(note.commercial));
         tell(told::GIVING, log(giving));
         tell(told::EXAMINATION, log(examination));
+        tell(told::APPEAL, self.factors.appeal(&note.features).clamp(-4.0, 4.0) / 4.0);
         tell(told::KNOWN, flag(reader.person.is_some()));
         example.hashed = self.hashed(reader, note);
         example
