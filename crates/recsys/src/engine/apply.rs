@@ -3,7 +3,7 @@
 use super::notes::source;
 use super::pending::Waiting;
 use super::{Engine, trust};
-use crate::event::{Event, Impression, Kind, NoteFacts};
+use crate::event::{Event, Impression, Kind, NoteFacts, Surface};
 use crate::predict::{HEADS, Head, Values};
 use crate::trial::Cohort;
 
@@ -81,6 +81,13 @@ impl Engine {
         }
     }
 
+    fn admit(&mut self, number: u32, at: i64) {
+        let Some(note) = self.notes.get(number).filter(|note| note.there && !note.reduced) else { return };
+        let cohort = (note.form as u32) << 16 | u32::from(note.channel) << 8 | u32::from(note.language);
+        self.trials.admit(number, Cohort(cohort), at);
+        self.content.insert(number, self.content_of(number));
+    }
+
     fn withdrawn(&mut self, note: i64, at: i64) {
         let Some(number) = self.notes.find(note) else { return };
         if let Some(note) = self.notes.get_mut(number) {
@@ -96,6 +103,8 @@ impl Engine {
         }
         if on {
             self.trials.withdraw(number, at);
+        } else if self.trials.ledger(number).is_some() {
+            self.admit(number, at);
         }
     }
 
@@ -121,6 +130,9 @@ impl Engine {
         if trial {
             let agreement = self.people.get(person).map_or(0.0, trust::agreement);
             self.trials.impression(note, agreement, expected, at);
+        }
+        if matches!(seen.surface, Surface::Explore | Surface::Channel) {
+            self.trials.examined(1.0, at);
         }
         self.rates.see(examination);
         if let Some(somebody) = self.people.get_mut(person) {
