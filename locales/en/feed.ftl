@@ -10,3 +10,6 @@ feed-empty-text = What people publish in this channel is shown here. The first o
 feed-following-empty = Nothing from people you follow yet
 feed-following-empty-text = Follow somebody, and what they publish is shown here, newest first.
 feed-suggestions = People to follow
+feed-unwanted = You will see less like this
+feed-unwanted-text = We keep this note out of your feeds, and learn from it what else you would rather not see.
+feed-unwanted-undo = Show it again

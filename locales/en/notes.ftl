@@ -60,6 +60,7 @@ notes-like = Like
 notes-collect = Collect
 notes-share = Share
 notes-report = Report
+notes-not-interested = Not interested
 notes-picture-before = Previous picture
 notes-picture-after = Next picture
 notes-hidden = Moderators took this note down. Only you and they can see it.

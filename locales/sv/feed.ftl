@@ -10,3 +10,6 @@ feed-empty-text = Det som publiceras i den här kanalen visas här. Det första 
 feed-following-empty = Inget från dem du följer än
 feed-following-empty-text = Följ någon, så visas det de publicerar här, nyast först.
 feed-suggestions = Personer att följa
+feed-unwanted = Du får se mindre av det här
+feed-unwanted-text = Vi visar inte inlägget i dina flöden, och lär oss av det vad du helst slipper se.
+feed-unwanted-undo = Visa igen

@@ -60,6 +60,7 @@ notes-like = Gilla
 notes-collect = Spara
 notes-share = Dela
 notes-report = Anmäl
+notes-not-interested = Inte intresserad
 notes-picture-before = Föregående bild
 notes-picture-after = Nästa bild
 notes-hidden = Moderatorerna har tagit ner inlägget. Bara du och de kan se det.

@@ -10,3 +10,6 @@ feed-empty-text = 大家在这个频道发布的笔记会显示在这里。第�
 feed-following-empty = 关注的人还没有新笔记
 feed-following-empty-text = 关注几个人，他们发布的笔记会按时间显示在这里。
 feed-suggestions = 值得关注的人
+feed-unwanted = 会减少推荐这类内容
+feed-unwanted-text = 这篇笔记不会再出现在你的信息流里，我们也会据此少推荐类似的内容。
+feed-unwanted-undo = 撤销

@@ -60,6 +60,7 @@ notes-like = 点赞
 notes-collect = 收藏
 notes-share = 分享
 notes-report = 举报
+notes-not-interested = 不感兴趣
 notes-picture-before = 上一张
 notes-picture-after = 下一张
 notes-hidden = 这篇笔记已被管理员下架，只有你和管理员能看到。

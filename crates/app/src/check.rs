@@ -14,6 +14,7 @@ pub async fn check(site: &Site) -> Outcome<Vec<String>> {
     findings.extend(payments::api::check(conn).await?);
     findings.extend(orders::api::check(conn).await?);
     findings.extend(notes::api::check(conn).await?);
+    findings.extend(activity::api::check(conn).await?);
     findings.extend(pictures::api::check(site).await?);
     Ok(findings)
 }

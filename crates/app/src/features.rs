@@ -6,6 +6,7 @@ use web::Feature;
 pub fn features() -> Vec<Feature> {
     vec![
         crate::system::feature(),
+        activity::feature(),
         identity::feature(),
         social::feature(),
         pictures::feature(),

@@ -11,7 +11,7 @@ use mail::Mailer;
 use telemetry::Metrics;
 use tokio::sync::Notify;
 use web::limit::Limits;
-use web::{Feature, Listeners, Parts, Site};
+use web::{Feature, Listeners, Memory, Parts, Site};
 
 use crate::node;
 
@@ -54,6 +54,7 @@ pub async fn open_with(settings: Settings, clock: Clock, rng: Rng, mailer: Maile
         ids: IdGen::new(clock.clone(), node),
         limits: Limits::default(),
         wake: Arc::new(Notify::new()),
+        memory: Memory::default(),
         listeners: listeners(&features),
         settings,
         db,

@@ -41,6 +41,9 @@ pub async fn run(app: App, listener: TcpListener, stop: watch::Receiver<bool>) -
         let (wake, stop) = (site.wake.clone(), stop.clone());
         async move { runner.run(&wake, stop).await }
     });
+    // What the last requests tell is still written: this ends after them.
+    let (end, ended) = watch::channel(false);
+    let activity = tokio::spawn(activity::api::run(site.clone(), ended));
     let upkeep = tokio::spawn({
         let site = site.clone();
         async move {
@@ -69,6 +72,8 @@ pub async fn run(app: App, listener: TcpListener, stop: watch::Receiver<bool>) -
     axum::serve(listener, service).with_graceful_shutdown(stopped).await?;
     upkeep.abort();
     worker.await?;
+    let _ = end.send(true);
+    activity.await?;
     node::give_back(&site).await;
     site.db.close().await;
     Ok(())

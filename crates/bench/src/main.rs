@@ -1,6 +1,7 @@
 //! Measurements that anybody can repeat: what a site of a given size does in a second, what its pages weigh, how soon
 //! it is ready, and how it stands beside PocketBase. `docs/benchmarks.md` has the commands and what they printed.
 
+mod activity;
 mod backlog;
 mod compare;
 mod corpus;
@@ -19,6 +20,7 @@ use std::time::Duration;
 
 use clap::{Parser, Subcommand};
 
+use crate::activity::Pages;
 use crate::corpus::Notes;
 use crate::report::say;
 use crate::scenario::{Kind, Scenario};
@@ -107,13 +109,29 @@ async fn run(
     connections: &[usize],
     length: Duration,
 ) -> anyhow::Result<()> {
-    let scenario = Arc::new(Scenario::new(kind, notes)?);
+    let mut scenario = Scenario::new(kind, notes)?;
     let server = place.serve().await?;
+    if kind == Kind::Activity {
+        scenario = scenario.with_pages(Pages::of(place, notes)?);
+    }
+    let scenario = Arc::new(scenario);
     say(&report::MEASURED.join(" | "));
     for connections in connections {
+        let before = activity::at_rest(&place.database()).await?.0;
         let figures = load::drive(&scenario, server.address, server.pid(), *connections, length).await?;
         let peak = Usage::of(server.pid())?.peak_memory;
         say(&report::measured(&format!("{kind:?}"), &figures, peak));
+        if kind == Kind::Activity {
+            let (after, waited) = activity::at_rest(&place.database()).await?;
+            let (events, segments) = (after.events - before.events, after.segments - before.segments);
+            let each = (after.bytes - before.bytes) as f64 / events.max(1) as f64;
+            let rate = figures.per_second * activity::BATCH as f64;
+            say(&format!(
+                "  {rate:.0} events a second were told; {events} came into {segments} segments, {each:.1} bytes each, \
+                 the last {:.2} s after the end",
+                waited.as_secs_f64()
+            ));
+        }
         let left = backlog::wait(&place.database()).await?;
         if left.jobs > 0 {
             say(&format!(

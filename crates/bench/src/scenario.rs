@@ -7,6 +7,7 @@ use clap::ValueEnum;
 use serde_json::json;
 use sketch::Subject;
 
+use crate::activity::Pages;
 use crate::corpus::{self, Note, Notes, PRODUCTS, READERS, SESSIONS, Variant};
 use crate::http::{Client, request};
 use crate::load::Work;
@@ -31,6 +32,8 @@ pub enum Kind {
     Like,
     /// Put something into the bag, check out and pay
     Checkout,
+    /// Tell what a reader saw, opened and read, 50 events at a time; each time another of 2,000 readers
+    Activity,
 }
 
 /// A scenario on a seeded site.
@@ -44,6 +47,8 @@ pub struct Scenario {
     /// Who publishes first of three hundred: the readers, whom ten others follow each, or the next, whom nobody does.
     authors: usize,
     photos: Vec<Vec<u8>>,
+    /// What readers were shown, where that is told.
+    pages: Option<Pages>,
 }
 
 impl Scenario {
@@ -56,7 +61,21 @@ impl Scenario {
             Kind::PublishPhotos => photos()?,
             _ => Vec::new(),
         };
-        Ok(Self { kind, notes, run: std::process::id(), next: AtomicUsize::new(0), authors: 0, photos })
+        Ok(Self {
+            kind,
+            notes,
+            run: std::process::id(),
+            next: AtomicUsize::new(0),
+            authors: 0,
+            photos,
+            pages: None,
+        })
+    }
+
+    /// The same with pages to tell of.
+    #[must_use]
+    pub fn with_pages(self, pages: Pages) -> Self {
+        Self { pages: Some(pages), ..self }
     }
 
     /// The same with authors whom nobody follows.
@@ -148,6 +167,10 @@ impl Work for Scenario {
                     format!("/api/v1{}/like", self.note_path(self.notes.0 / 2).replace("/n/", "/notes/"));
                 let method = if turn.is_multiple_of(2) { "PUT" } else { "DELETE" };
                 client.send(&bearer(method, &path, READERS + connection)).await?.good().map(drop)
+            }
+            Kind::Activity => {
+                let pages = self.pages.as_ref().context("no pages to tell of")?;
+                client.send(&pages.batch(next())).await?.good().map(drop)
             }
             Kind::Checkout => {
                 let number = next();

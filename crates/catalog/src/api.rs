@@ -17,7 +17,8 @@ pub use crate::save::PictureInput;
 pub use crate::shelf::{Order, on_shelf, on_store_shelf};
 pub use crate::stock::{SOLD_OUT, return_stock, take_stock};
 pub use crate::stores::{
-    DeliveryOption, StoreView, delivery_options, is_member, owner, store_by_slug, stores, stores_of_member,
+    DeliveryOption, StoreView, delivery_options, is_member, owner, sold_by, store_by_slug, stores,
+    stores_of_member,
 };
 pub use crate::tally::{count_note, rate};
 pub use crate::views::card::{card, line, mean};

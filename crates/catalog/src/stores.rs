@@ -1,6 +1,6 @@
 //! Stores, who may act for them, and how they deliver.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use db::{Conn, DbResult, row, sql};
 use kernel::problem::NOT_FOUND;
@@ -8,7 +8,7 @@ use kernel::{Currency, Id, Money, Outcome};
 use pictures::api::{Picture, PictureMark};
 use web::{Actor, User};
 
-use crate::api::{Delivery, Store};
+use crate::api::{Delivery, Product, Store};
 use crate::cards::{StoreCard, picture};
 use crate::model::MemberRole;
 
@@ -149,6 +149,29 @@ pub async fn stores_of_member(conn: &mut Conn, person: Id<User>) -> DbResult<Vec
     .fetch_all(conn)
     .await?;
     Ok(rows.into_iter().map(Into::into).collect())
+}
+
+/// Which of the products are of stores that these people may act for, with who may.
+///
+/// # Errors
+/// As the database says.
+pub async fn sold_by(
+    conn: &mut Conn,
+    products: &[Id<Product>],
+    people: &[Id<User>],
+) -> DbResult<HashSet<(Id<Product>, Id<User>)>> {
+    if products.is_empty() || people.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let rows: Vec<(Id<Product>, Id<User>)> = sql!(
+        "SELECT p.id, m.person FROM catalog_product p JOIN catalog_member m ON m.store = p.store
+         WHERE p.id IN LIST($1) AND m.person IN LIST($2)",
+        products,
+        people,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// Whether a person may act for a store.

@@ -43,6 +43,7 @@ async fn site(dir: &tempfile::TempDir) -> Site {
         secret: config::Secret::new("secret"),
         limits: web::limit::Limits::default(),
         wake: Arc::default(),
+        memory: web::Memory::default(),
         listeners: web::Listeners::default(),
     })
 }

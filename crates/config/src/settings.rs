@@ -69,6 +69,12 @@ settings! {
         sign_in_window_minutes: i64 = 15, 1..=1440;
     }
 
+    /// What the site remembers of what people look at, to learn what to show them.
+    Activity activity {
+        /// Days for which what happened is kept. What was learned from it stays; whoever leaves is forgotten at once.
+        retention_days: i64 = 90, 1..=3650;
+    }
+
     /// The terms under which stores sell.
     Shop shop {
         /// The currency of prices: an ISO 4217 code.

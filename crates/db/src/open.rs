@@ -168,6 +168,24 @@ impl Tx {
     /// # Errors
     /// As the database says; nothing has happened then.
     pub async fn commit(self) -> DbResult<()> {
+        let commits = self.commits.clone();
+        // Counted before this returns, and before anybody is woken.
+        self.commit_then(move || {
+            commits.fetch_add(1, Ordering::AcqRel);
+        })
+        .await
+    }
+
+    /// As [`Tx::commit`], without being counted by [`Db::commits`]: for what nobody keeps answers from, such as a
+    /// log that is written all the time.
+    ///
+    /// # Errors
+    /// As [`Tx::commit`].
+    pub async fn commit_aside(self) -> DbResult<()> {
+        self.commit_then(|| ()).await
+    }
+
+    async fn commit_then(self, committed: impl FnOnce()) -> DbResult<()> {
         match self.conn.0 {
             Inner::SqliteWriter(turn) => turn.commit().await?,
             Inner::PostgresWriter(tx) => tx.commit().await?,
@@ -175,7 +193,7 @@ impl Tx {
                 return Err(DbError::Commit("not a writer".into()));
             }
         }
-        self.commits.fetch_add(1, Ordering::AcqRel);
+        committed();
         self.after_commit.into_iter().for_each(|then| then());
         Ok(())
     }

@@ -7,6 +7,7 @@ mod explore;
 mod fanout;
 mod following;
 mod item;
+mod not_interested;
 mod page;
 mod rebuild;
 mod shared;
@@ -47,6 +48,7 @@ pub fn feature() -> Feature {
             move |cx, asked| following::json(mine_json, cx, asked),
             following.paged().lists::<item::ItemJson>(),
         );
+    let routes = unwanted(routes);
     let jobs = Registry::default()
         .with::<fanout::Spread>()
         .with::<fanout::Withdraw>()
@@ -59,6 +61,28 @@ pub fn feature() -> Feature {
         (Unfollowed::NAME, "feed.unfollow"),
     ];
     Feature { name: "feed", routes, jobs, listens }
+}
+
+fn unwanted(routes: Routes) -> Routes {
+    let doc = |summary| op("feed", summary).path("id", "The note").done();
+    let (page, path) = ("/n/{id}/not-interested", "/api/v1/notes/{id}/not-interested");
+    routes
+        .page(Method::GET, page, Access::SignedIn, not_interested::page)
+        .page(Method::POST, page, Access::SignedIn, not_interested::post)
+        .api(
+            Method::PUT,
+            path,
+            Access::SignedIn,
+            not_interested::put,
+            doc("Say that you do not want to see a note"),
+        )
+        .api(
+            Method::DELETE,
+            path,
+            Access::SignedIn,
+            not_interested::delete,
+            doc("Take back that you do not want to see a note"),
+        )
 }
 
 #[cfg(test)]

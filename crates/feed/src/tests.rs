@@ -48,6 +48,7 @@ async fn world() -> World {
         secret: config::Secret::new("secret"),
         limits: web::limit::Limits::default(),
         wake: Arc::default(),
+        memory: web::Memory::default(),
         listeners,
     });
     let runner = jobs::Runner::new(db, clock, feature.jobs, site.clone(), 4);
@@ -184,7 +185,7 @@ async fn deleted_and_hidden_notes_are_on_no_surface_and_a_restored_one_is_back()
 
     notes::api::delete(&world.site, BO, deleted, None).await.unwrap();
     let mut tx = world.site.db.begin().await.unwrap();
-    assert!(notes::api::hide(&mut tx, hidden).await.unwrap());
+    assert!(notes::api::hide(&mut tx, &world.site, hidden).await.unwrap());
     tx.commit().await.unwrap();
     // Before the jobs have run, and after.
     for _ in 0..2 {
@@ -195,7 +196,7 @@ async fn deleted_and_hidden_notes_are_on_no_surface_and_a_restored_one_is_back()
     assert!(world.table().await.iter().all(|(_, note, _)| *note != deleted));
 
     let mut tx = world.site.db.begin().await.unwrap();
-    assert!(notes::api::restore(&mut tx, hidden).await.unwrap());
+    assert!(notes::api::restore(&mut tx, &world.site, hidden).await.unwrap());
     tx.commit().await.unwrap();
     assert_eq!(world.walk(Some(ANN), Surface::Following(ANN)).await.0, [hidden, stays]);
 }

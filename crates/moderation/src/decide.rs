@@ -82,7 +82,7 @@ pub async fn run(site: &Site, moderator: Id<User>, id: Id<Case>, decision: &Pars
     let now = site.now();
     let mut tx = site.db.begin().await?;
     settle(&mut tx, &case, after, now).await?;
-    if !act(&mut tx, case.thing(), decision.action).await? {
+    if !act(&mut tx, site, case.thing(), decision.action).await? {
         return Err(DECISION_LATE.into());
     }
     let written = site.ids.next::<Decision>();
@@ -135,11 +135,11 @@ async fn settle(tx: &mut Tx, case: &CaseRow, after: Standing, now: Timestamp) ->
 }
 
 /// Does it to the thing; whether there was something to do it to: authors delete what is reported.
-async fn act(tx: &mut Tx, thing: Thing, action: Action) -> DbResult<bool> {
+async fn act(tx: &mut Tx, site: &Site, thing: Thing, action: Action) -> DbResult<bool> {
     match (action, thing.as_note(), thing.as_comment()) {
-        (Action::Hide, Some(note), _) => notes::api::hide(tx, note).await,
+        (Action::Hide, Some(note), _) => notes::api::hide(tx, site, note).await,
         (Action::Hide, _, Some(comment)) => notes::api::hide_comment(tx, comment).await,
-        (Action::Restore, Some(note), _) => notes::api::restore(tx, note).await,
+        (Action::Restore, Some(note), _) => notes::api::restore(tx, site, note).await,
         (Action::Restore, _, Some(comment)) => notes::api::restore_comment(tx, comment).await,
         (Action::Dismiss, ..) | (_, None, None) => Ok(true),
     }

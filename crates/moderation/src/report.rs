@@ -6,6 +6,7 @@ use db::{DbResult, Tx, row, sql};
 use kernel::problem::{Code, NOT_FOUND};
 use kernel::{Checks, ErrorKind, Id, Outcome, Problem, text};
 use maud::Markup;
+use recsys::event::Kind as Event;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use web::idempotency::Answer;
@@ -143,6 +144,9 @@ pub async fn put(
         sql!("UPDATE moderation_case SET reporters = reporters + 1 WHERE id = $1", case.id)
             .execute(tx)
             .await?;
+        if let Some(note) = report.thing.as_note() {
+            activity::api::happened(tx, site, reporter, Event::Report { note: note.raw() }).await?;
+        }
         return Ok((id, report.reason, true));
     }
     let present: Present = sql!(

@@ -43,6 +43,7 @@ async fn world() -> World {
         secret: config::Secret::new("secret"),
         limits: web::limit::Limits::default(),
         wake: Arc::default(),
+        memory: web::Memory::default(),
         listeners: web::Listeners::default(),
     });
     let account = identity::api::NewAccount {

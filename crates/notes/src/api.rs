@@ -12,13 +12,14 @@ pub use crate::check::check;
 pub use crate::comment::{NewComment, comment};
 pub use crate::counters::rebuild_counters;
 pub use crate::delete::delete;
+pub use crate::facts::facts_of;
 pub use crate::mark::{collect, like};
 pub use crate::model::{Channel, Declaration, Draft, DraftPicture, DraftProduct, State, topic_key};
 pub use crate::moderate::{
     CommentBrief, NoteBrief, comment_briefs, hide, hide_comment, note_briefs, restore, restore_comment,
 };
 pub use crate::publish::publish;
-pub use crate::views::cards::render_cards;
+pub use crate::views::cards::{elsewhere, render_cards, render_shown};
 
 /// Marks ids of notes.
 #[derive(Debug)]

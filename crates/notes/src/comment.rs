@@ -6,6 +6,7 @@ use db::{Conn, row, sql};
 use kernel::problem::NOT_FOUND;
 use kernel::text::{guess_language, required_line};
 use kernel::{Checks, ErrorKind, Id, Outcome};
+use recsys::event::Kind;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use web::idempotency::Answer;
@@ -144,6 +145,7 @@ async fn insert(
     .execute(tx)
     .await?;
     count(tx, note, Change { comments: 1, ..Change::default() }).await?;
+    activity::api::happened(tx, site, author, Kind::Comment { note: note.raw() }).await?;
     Ok(id)
 }
 

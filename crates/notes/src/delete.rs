@@ -9,6 +9,7 @@ use web::{Cx, Form, HeaderMap, Path, Reply, Response, Site, StatusCode, User, re
 
 use crate::api::{Note, NoteDeleted};
 use crate::edit::{NOTE_STALE, if_match};
+use crate::facts;
 use crate::model::State;
 use crate::rows::remove_parts;
 
@@ -44,6 +45,7 @@ pub async fn delete(site: &Site, author: Id<User>, note: Id<Note>, version: Opti
     .await?;
     remove_parts(&mut tx, note, target.state == State::Live).await?;
     site.emit(&mut tx, &NoteDeleted { note, author }).await?;
+    facts::withdraw(&mut tx, site, note, author).await?;
     Ok(tx.commit().await?)
 }
 

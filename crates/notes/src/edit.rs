@@ -10,6 +10,7 @@ use web::axum::http::header;
 use web::{Cx, HeaderMap, Json, Path, Reply, Response, Site, User};
 
 use crate::api::Note;
+use crate::facts;
 use crate::json::NotePatch;
 use crate::model::{Declaration, Draft, DraftPicture, DraftProduct};
 use crate::rows::{Ready, insert_parts, prepare, remove_parts};
@@ -105,6 +106,7 @@ pub async fn edit(
     }
     remove_parts(&mut tx, note, true).await?;
     insert_parts(&mut tx, note, &ready).await?;
+    facts::record(&mut tx, site, note).await?;
     tx.commit().await?;
     Ok(version + 1)
 }

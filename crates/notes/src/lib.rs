@@ -11,6 +11,7 @@ mod compose;
 mod counters;
 mod delete;
 mod edit;
+mod facts;
 mod json;
 mod mark;
 mod mark_comment;

@@ -4,6 +4,7 @@
 use db::{Conn, Tx, sql};
 use kernel::problem::NOT_FOUND;
 use kernel::{Id, Outcome};
+use recsys::event::Kind;
 use serde::Deserialize;
 use web::axum::response::IntoResponse;
 use web::{Cx, Form, HeaderMap, Path, Reply, Response, Site, StatusCode, User};
@@ -32,7 +33,9 @@ pub async fn like(site: &Site, person: Id<User>, note: Id<Note>, on: bool) -> Ou
         sql!("DELETE FROM notes_like WHERE note_id = $1 AND person_id = $2", note, person)
     };
     let changed = row.execute(&mut tx).await? == 1;
-    settle(tx, note, changed, Change { likes: if on { 1 } else { -1 }, ..Change::default() }).await
+    let event = Kind::Like { note: note.raw(), on };
+    let change = Change { likes: if on { 1 } else { -1 }, ..Change::default() };
+    settle(site, tx, person, note, changed.then_some((change, event))).await
 }
 
 /// Collects a note, or no longer; whether that changed something.
@@ -56,15 +59,23 @@ pub async fn collect(site: &Site, person: Id<User>, note: Id<Note>, on: bool) ->
         sql!("DELETE FROM notes_collect WHERE note_id = $1 AND person_id = $2", note, person)
     };
     let changed = row.execute(&mut tx).await? == 1;
-    settle(tx, note, changed, Change { collects: if on { 1 } else { -1 }, ..Change::default() }).await
+    let event = Kind::Collect { note: note.raw(), on };
+    let change = Change { collects: if on { 1 } else { -1 }, ..Change::default() };
+    settle(site, tx, person, note, changed.then_some((change, event))).await
 }
 
-async fn settle(mut tx: Tx, note: Id<Note>, changed: bool, change: Change) -> Outcome<bool> {
-    if changed {
-        count(&mut tx, note, change).await?;
-        tx.commit().await?;
-    }
-    Ok(changed)
+async fn settle(
+    site: &Site,
+    mut tx: Tx,
+    person: Id<User>,
+    note: Id<Note>,
+    changed: Option<(Change, Kind)>,
+) -> Outcome<bool> {
+    let Some((change, event)) = changed else { return Ok(false) };
+    count(&mut tx, note, change).await?;
+    activity::api::happened(&mut tx, site, person, event).await?;
+    tx.commit().await?;
+    Ok(true)
 }
 
 /// The author of a live note that this reader may see.

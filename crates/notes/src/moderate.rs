@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use db::{Conn, DbResult, Tx, row, sql};
 use kernel::Id;
-use web::User;
+use web::{Site, User};
 
 use crate::api::{Comment, Note};
 use crate::counters::{Change, count};
+use crate::facts;
 use crate::model::State;
 use crate::rows::count_products;
 
@@ -15,28 +16,31 @@ use crate::rows::count_products;
 ///
 /// # Errors
 /// As the database says.
-pub async fn hide(tx: &mut Tx, note: Id<Note>) -> DbResult<bool> {
-    let hidden = sql!("UPDATE notes_note SET state = 'hidden' WHERE id = $1 AND state = 'live'", note)
-        .execute(tx)
-        .await?
-        == 1;
-    if hidden {
-        count_products(tx, note, -1).await?;
-    }
-    Ok(hidden)
+pub async fn hide(tx: &mut Tx, site: &Site, note: Id<Note>) -> DbResult<bool> {
+    let hidden: Option<(Id<User>,)> = sql!(
+        "UPDATE notes_note SET state = 'hidden' WHERE id = $1 AND state = 'live' RETURNING author_id",
+        note
+    )
+    .fetch_optional(tx)
+    .await?;
+    let Some((author,)) = hidden else { return Ok(false) };
+    count_products(tx, note, -1).await?;
+    facts::withdraw(tx, site, note, author).await?;
+    Ok(true)
 }
 
 /// Puts a hidden note back; whether it was hidden.
 ///
 /// # Errors
 /// As the database says.
-pub async fn restore(tx: &mut Tx, note: Id<Note>) -> DbResult<bool> {
+pub async fn restore(tx: &mut Tx, site: &Site, note: Id<Note>) -> DbResult<bool> {
     let live = sql!("UPDATE notes_note SET state = 'live' WHERE id = $1 AND state = 'hidden'", note)
         .execute(tx)
         .await?
         == 1;
     if live {
         count_products(tx, note, 1).await?;
+        facts::record(tx, site, note).await?;
     }
     Ok(live)
 }

@@ -10,7 +10,7 @@ use social::api::Counts;
 use web::axum::response::IntoResponse;
 use web::{Cx, Path, Query, Reply, Response, User, link_next};
 
-use crate::api::{Card, Note, render_cards};
+use crate::api::{Card, Note, elsewhere, render_shown};
 use crate::cards::{Kept, Tally, by_author, collected, liked, tally};
 use crate::comments::{From, key_of};
 use crate::json::CardJson;
@@ -86,6 +86,7 @@ pub async fn page(cx: Cx, Path(handle): Path<String>, Query(place): Query<Place>
         list(&mut conn, person.id, place.tab, place.cursor.as_deref()).await?
     };
     let next = list.next.clone();
+    let shown = elsewhere(&cx, &list.items);
     let profile = Profile {
         counts: social::api::counts(&mut conn, person.id).await?,
         tally: tally(&mut conn, person.id).await?,
@@ -93,7 +94,7 @@ pub async fn page(cx: Cx, Path(handle): Path<String>, Query(place): Query<Place>
         following,
         blocked,
         tab: place.tab,
-        cards: Page { items: render_cards(&cx, &mut conn, list.items).await?, next },
+        cards: Page { items: render_shown(&cx, &mut conn, list.items, &shown).await?, next },
         person,
     };
     drop(conn);

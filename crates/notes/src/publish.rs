@@ -9,6 +9,7 @@ use web::idempotency::Answer;
 use web::{Cx, Json, Key, Reply, Site, User};
 
 use crate::api::{Note, NotePublished};
+use crate::facts;
 use crate::json::NewNote;
 use crate::model::{Draft, heat};
 use crate::rows::{Ready, insert_parts, prepare};
@@ -57,6 +58,7 @@ async fn insert(site: &Site, tx: &mut Tx, author: Id<User>, ready: &Ready) -> Ou
     insert_note(site, tx, note, author, ready).await?;
     insert_parts(tx, note, ready).await?;
     site.emit(tx, &NotePublished { note, author }).await?;
+    facts::record(tx, site, note).await?;
     Ok(note)
 }
 

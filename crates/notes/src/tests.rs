@@ -50,6 +50,7 @@ async fn world() -> World {
         secret: config::Secret::new("secret"),
         limits: web::limit::Limits::default(),
         wake: Arc::default(),
+        memory: web::Memory::default(),
         listeners: listeners.into_iter().collect(),
     });
     let features = [identity::feature(), crate::feature()];

@@ -7,7 +7,7 @@ use ui::{Markup, html, shell};
 use web::axum::response::IntoResponse;
 use web::{Cx, Page, Path, Query, Reply};
 
-use crate::api::render_cards;
+use crate::api::{elsewhere, render_shown};
 use crate::cards::by_topic;
 use crate::comments::From;
 use crate::model::topic_key;
@@ -29,7 +29,8 @@ pub async fn page(cx: Cx, Path(topic): Path<String>, Query(from): Query<From>) -
         page.items.retain(|card| !hidden.contains(&card.author));
     }
     let next = next_href(&format!("/t/{}", segment(&key)), "", &page);
-    let cards = render_cards(&cx, &mut conn, page.items).await?;
+    let shown = elsewhere(&cx, &page.items);
+    let cards = render_shown(&cx, &mut conn, page.items, &shown).await?;
     drop(conn);
     Ok(view(&cx, &key, &cards, next).into_response())
 }

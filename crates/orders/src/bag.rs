@@ -9,6 +9,7 @@ use catalog::api::{Store, StoreCard, Variant, VariantLine};
 use db::{Conn, DbResult, Tx, row, sql};
 use kernel::problem::{Code, NOT_FOUND};
 use kernel::{ErrorKind, Id, Money, Outcome, Problem};
+use recsys::event::Kind;
 use web::{Site, User};
 
 use crate::model;
@@ -225,6 +226,9 @@ pub async fn change(
         return Err(catalog::api::SOLD_OUT.with("product", &line.product_name));
     }
     put(&mut tx, site, person, &line, after).await?;
+    if after > before {
+        activity::api::happened(&mut tx, site, person, Kind::Cart { product: line.product.raw() }).await?;
+    }
     Ok(tx.commit().await?)
 }
 

@@ -6,13 +6,14 @@ use db::{Tx, row, sql};
 use kernel::problem::NOT_FOUND;
 use kernel::{Currency, Id, Money, Outcome, Problem};
 use payments::api::{Payment, State};
+use recsys::event::{Event, Kind};
 use serde::{Deserialize, Serialize};
 use web::{Cx, Path, Reply, Site, User, redirect};
 
 use crate::api::{Checkout, Order, OrderPaid};
 use crate::checkout::stock_reason;
 use crate::model::{CheckoutState, OnPaid, OrderState};
-use catalog::api::{Store, Variant};
+use catalog::api::{Product, Store, Variant};
 
 row! {
     struct Bought { id: Id<Checkout>, state: CheckoutState, total: i64, currency: Currency }
@@ -111,10 +112,23 @@ async fn pay_orders(tx: &mut Tx, site: &Site, checkout: Id<Checkout>, from: Orde
     .await?;
     for order in paid {
         sql!("DELETE FROM orders_reservation WHERE order_id = $1", order.id).execute(tx).await?;
+        record(tx, site, order.buyer, order.id).await?;
         site.emit(tx, &OrderPaid { order: order.id, buyer: order.buyer, store: order.store }).await?;
     }
     metrics::counter!("orders_purchases_total", "result" => "paid").increment(1);
     Ok(())
+}
+
+/// Records what was bought for those who recommend.
+async fn record(tx: &mut Tx, site: &Site, buyer: Id<User>, order: Id<Order>) -> db::DbResult<()> {
+    let products: Vec<(Id<Product>,)> =
+        sql!("SELECT DISTINCT product FROM orders_line WHERE order_id = $1 ORDER BY product", order)
+            .fetch_all(tx)
+            .await?;
+    let (at, person) = (site.now().as_micros(), buyer.raw());
+    let kinds = products.into_iter().map(|(product,)| Kind::Order { product: product.raw() });
+    let events: Vec<Event> = kinds.map(|kind| Event { at, person, kind }).collect();
+    activity::api::record(tx, site, &events).await
 }
 
 /// Gives all the money of a purchase back that ended before it was paid.

@@ -131,6 +131,7 @@ async fn world(stock: i64) -> World {
         secret: config::Secret::new("secret"),
         limits: web::limit::Limits::default(),
         wake: Arc::default(),
+        memory: web::Memory::default(),
         listeners,
     });
     let registry = features.into_iter().fold(jobs::Registry::default(), |all, feature| all.and(feature.jobs));

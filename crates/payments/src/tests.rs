@@ -38,6 +38,7 @@ async fn world() -> World {
         secret: config::Secret::new("secret"),
         limits: web::limit::Limits::default(),
         wake: Arc::default(),
+        memory: web::Memory::default(),
         listeners: web::Listeners::default(),
     });
     let registry = crate::feature().jobs;

@@ -6,7 +6,6 @@ use kernel::problem::Code;
 use kernel::{Cursor, ErrorKind, Id, Outcome, Page, Timestamp};
 use web::{Cx, Form, Path, Query, Reply, Site, StatusCode, User};
 
-use crate::api::Unfollowed;
 use crate::follow::Wish;
 use crate::lists::{self, At};
 use crate::{pair, views};
@@ -30,9 +29,7 @@ pub async fn block(site: &Site, blocker: Id<User>, blocked: Id<User>) -> Outcome
     .execute(&mut tx)
     .await?;
     for (follower, followee) in [(blocker, blocked), (blocked, blocker)] {
-        if pair::unfollow(&mut tx, follower, followee).await? {
-            site.emit(&mut tx, &Unfollowed { follower, followee }).await?;
-        }
+        pair::unfollow(&mut tx, site, follower, followee).await?;
     }
     tx.commit().await?;
     Ok(added == 1)

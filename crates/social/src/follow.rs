@@ -3,11 +3,12 @@
 use db::sql;
 use kernel::problem::{Code, NOT_FOUND};
 use kernel::{ErrorKind, Id, Outcome};
+use recsys::event::Kind;
 use serde::Deserialize;
 use web::axum::response::IntoResponse as _;
 use web::{Cx, Form, Path, Reply, Site, StatusCode, User, redirect};
 
-use crate::api::{self, Followed, Unfollowed};
+use crate::api::{self, Followed};
 use crate::pair;
 
 /// Nobody follows themselves.
@@ -37,6 +38,8 @@ pub async fn follow(site: &Site, follower: Id<User>, followee: Id<User>) -> Outc
     if added == 1 {
         pair::count(&mut tx, follower, followee, 1).await?;
         site.emit(&mut tx, &Followed { follower, followee }).await?;
+        let event = Kind::Follow { author: followee.raw(), on: true };
+        activity::api::happened(&mut tx, site, follower, event).await?;
     }
     tx.commit().await?;
     Ok(added == 1)
@@ -49,10 +52,7 @@ pub async fn follow(site: &Site, follower: Id<User>, followee: Id<User>) -> Outc
 pub async fn unfollow(site: &Site, follower: Id<User>, followee: Id<User>) -> Outcome<bool> {
     let mut tx = site.db.begin().await?;
     pair::lock(&mut tx, follower, followee).await?;
-    let ended = pair::unfollow(&mut tx, follower, followee).await?;
-    if ended {
-        site.emit(&mut tx, &Unfollowed { follower, followee }).await?;
-    }
+    let ended = pair::unfollow(&mut tx, site, follower, followee).await?;
     tx.commit().await?;
     Ok(ended)
 }

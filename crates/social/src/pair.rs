@@ -4,7 +4,10 @@ use db::{Conn, DbResult, Tx, sql};
 use identity::api::{self, Person};
 use kernel::problem::NOT_FOUND;
 use kernel::{Id, Outcome};
-use web::{Cx, User};
+use recsys::event::Kind;
+use web::{Cx, Site, User};
+
+use crate::api::Unfollowed;
 
 /// The person behind a handle, as the reader may see them: who has blocked the reader is not there.
 ///
@@ -52,16 +55,19 @@ pub async fn count(tx: &mut Tx, follower: Id<User>, followee: Id<User>, delta: i
     Ok(())
 }
 
-/// Ends a follow inside a transaction that has [`lock`]ed the two; whether there was one.
+/// Ends a follow inside a transaction that has [`lock`]ed the two, and tells who listens; whether there was one.
 ///
 /// # Errors
 /// As the database says.
-pub async fn unfollow(tx: &mut Tx, follower: Id<User>, followee: Id<User>) -> DbResult<bool> {
+pub async fn unfollow(tx: &mut Tx, site: &Site, follower: Id<User>, followee: Id<User>) -> DbResult<bool> {
     let ended = sql!("DELETE FROM social_follow WHERE follower = $1 AND followee = $2", follower, followee)
         .execute(tx)
         .await?;
     if ended == 1 {
         count(tx, follower, followee, -1).await?;
+        site.emit(tx, &Unfollowed { follower, followee }).await?;
+        let event = Kind::Follow { author: followee.raw(), on: false };
+        activity::api::happened(tx, site, follower, event).await?;
     }
     Ok(ended == 1)
 }

@@ -9,6 +9,7 @@ use jobs::Runner;
 use kernel::time::Span;
 use kernel::{Clock, Id, Locale, Rng, Timestamp};
 use mail::Mailer;
+use tokio::sync::watch;
 use web::{Role, Site, User};
 
 use crate::client::Client;
@@ -33,6 +34,7 @@ pub struct TestApp {
     pub backend: Backend,
     runner: Runner<Site>,
     server: tokio::task::JoinHandle<()>,
+    activity: (watch::Sender<bool>, tokio::task::JoinHandle<()>),
     postgres: Option<PostgresCopy>,
     _folder: tempfile::TempDir,
 }
@@ -88,12 +90,27 @@ impl TestApp {
             let _ = axum_serve(listener, service).await;
         });
         let runner = app::runner(&app.site, app.features);
-        Some(Self { site: app.site, url, backend, runner, server, postgres, _folder: folder })
+        let (end, ended) = watch::channel(false);
+        let activity = (end, tokio::spawn(activity::api::run(app.site.clone(), ended)));
+        Some(Self { site: app.site, url, backend, runner, server, activity, postgres, _folder: folder })
     }
 
     /// Runs every job that is due.
     pub async fn work(&self) {
         self.runner.run_due().await.expect("the queue is readable");
+    }
+
+    /// Puts what pages told and features recorded into the stream of activity.
+    pub async fn settle(&self) {
+        activity::api::settle(&self.site).await.expect("the stream grows");
+    }
+
+    /// Everything in the stream of activity.
+    pub async fn stream(&self) -> Vec<recsys::event::Event> {
+        self.settle().await;
+        let mut conn = self.site.db.read().await.expect("a connection");
+        let segments = activity::api::after(&mut conn, 0, 1_000).await.expect("the stream is readable");
+        segments.into_iter().flat_map(|segment| segment.events).collect()
     }
 
     /// Moves the clock and runs what has become due.
@@ -147,8 +164,11 @@ impl TestApp {
     /// Ends the site; its database goes with it, and its invariants must hold to the last.
     pub async fn finish(self) {
         self.work().await;
-        assert_eq!(self.findings().await, Vec::<String>::new());
         self.server.abort();
+        let _ = self.activity.0.send(true);
+        self.activity.1.await.expect("the stream comes to rest");
+        activity::api::settle(&self.site).await.expect("the stream grows");
+        assert_eq!(app::check(&self.site).await.expect("the check runs"), Vec::<String>::new());
         self.site.db.close().await;
         if let Some(postgres) = &self.postgres {
             postgres.remove().await;

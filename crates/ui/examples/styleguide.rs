@@ -137,6 +137,7 @@ fn feed() -> Markup {
                 like,
                 mark,
                 eager: i < 6,
+                token: None,
             })
         })
         .collect();
@@ -180,6 +181,7 @@ fn whole_note() -> Markup {
     let head = html! { (people::byline(&AUTHOR)) (button::follow(&follow)) };
     html! {
         (note::note(&Note {
+            id: "n1",
             title: "The jug my grandmother kept for “best”. I use it every morning.",
             lang: Some("en"),
             media: &media,

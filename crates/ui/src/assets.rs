@@ -48,6 +48,7 @@ const SCRIPTS: &[&str] = &[
     "js/more.js",
     "js/gallery.js",
     "js/share.js",
+    "js/unwanted.js",
     "js/thumbhash.js",
     "js/form.js",
 ];
@@ -56,6 +57,7 @@ const SCRIPTS: &[&str] = &[
 const SINGLE: &[(&str, &str)] = &[
     ("masonry.js", "js/masonry.js"),
     ("upload.js", "js/upload.js"),
+    ("activity.js", "js/activity.js"),
     ("icons.svg", "icons.svg"),
     ("brand.svg", "brand.svg"),
 ];

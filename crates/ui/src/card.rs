@@ -130,12 +130,14 @@ pub struct NoteCard<'a> {
     pub mark: Option<(Icon, &'a str)>,
     /// Seen at once, so its picture loads at once.
     pub eager: bool,
+    /// What proves that it was shown, for who is told that it was seen.
+    pub token: Option<&'a str>,
 }
 
 /// A note in a feed: cover, title, author, likes. The link opens the note over the feed where there is room.
 pub fn note_card(card: &NoteCard) -> Markup {
     html! {
-        article.note-card {
+        article.note-card data-token=[card.token] {
             (cover(&card.cover, card.eager))
             @if let Some((each, label)) = card.mark {
                 span.note-card__mark { (people::badge_over(Some(each), label)) }
@@ -146,6 +148,11 @@ pub fn note_card(card: &NoteCard) -> Markup {
             }
         }
     }
+}
+
+/// What stands where a note stood that the reader does not want to see, with the way back. The script puts it there.
+pub fn gone(said: &str, undo: &Markup) -> Markup {
+    html! { div.note-card.note-card--gone id="gone" role="status" { p { (said) } (undo) } }
 }
 
 /// More of a list: where, and the link's words.

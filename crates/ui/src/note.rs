@@ -9,6 +9,8 @@ use crate::icon::{self, Icon};
 /// The parts of a note.
 #[derive(Debug, Clone, Copy)]
 pub struct Note<'a> {
+    /// What its reading is told by.
+    pub id: &'a str,
     /// Its title, the page's `h1`.
     pub title: &'a str,
     /// The language of the title.
@@ -26,7 +28,7 @@ pub struct Note<'a> {
 /// The note. Its id is `note`: a page has one, and the overlay takes it from there.
 pub fn note(note: &Note) -> Markup {
     html! {
-        article.note id="note" {
+        article.note id="note" data-note=(note.id) {
             div.note__media { (note.media) }
             div.note__panel {
                 div.note__head { (note.head) }

@@ -115,8 +115,8 @@ fn line_inside(product: &Product, action: &Markup) -> Markup {
 }
 
 /// A product page: pictures beside what is said. `pictures` is usually a [`crate::picture::gallery`].
-pub fn page(pictures: &Markup, said: &Markup) -> Markup {
-    html! { div.pdp { div.pdp__media { (pictures) } div.pdp__text { (said) } } }
+pub fn page(id: &str, pictures: &Markup, said: &Markup) -> Markup {
+    html! { div.pdp data-product=(id) { div.pdp__media { (pictures) } div.pdp__text { (said) } } }
 }
 
 /// One value of an option: a colour, a size.

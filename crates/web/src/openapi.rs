@@ -107,6 +107,13 @@ impl Op {
         self
     }
 
+    /// Taken, and worked on later: an answer without a body.
+    #[must_use]
+    pub fn accepted(mut self) -> Self {
+        self.responses.push((202, json!({"description": "Accepted"})));
+        self
+    }
+
     /// Statuses with which it refuses, beside those that every route has.
     #[must_use]
     pub fn fails(mut self, statuses: &[u16]) -> Self {

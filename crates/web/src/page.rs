@@ -84,13 +84,16 @@ impl<'a> Page<'a> {
             })
             .collect();
         let flash = cx.flash.as_deref().and_then(|key| i18n::try_t::<&str>(cx.locale, key, &[]));
+        // Only of who has an account does anybody learn what they read.
+        let activity = cx.actor.is_some().then_some("activity.js");
+        let modules: Vec<&str> = self.modules.iter().copied().chain(activity).collect();
         let page = shell::Page {
             title: self.title,
             lang: cx.locale.tag(),
             theme: cx.theme,
             description: self.description,
             head: self.head,
-            modules: self.modules,
+            modules: &modules,
             nav: NavState { brand: &cx.settings.site.name, home: "/", items: &items },
             back: self.back,
             top: html! {},

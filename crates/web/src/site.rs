@@ -14,6 +14,7 @@ use kernel::{Clock, IdGen, Rng, Timestamp};
 use mail::Mailer;
 use tokio::sync::Notify;
 
+use crate::Memory;
 use crate::limit::Limits;
 
 /// The parts of a site; made once by `app`.
@@ -40,6 +41,8 @@ pub struct Parts {
     pub limits: Limits,
     /// Wakes the worker of this process.
     pub wake: Arc<Notify>,
+    /// What features keep in the memory of this site.
+    pub memory: Memory,
     /// Which jobs each event starts.
     pub listeners: Listeners,
 }
@@ -88,6 +91,7 @@ impl Site {
             secret: self.secret.clone(),
             limits: Limits::default(),
             wake: Arc::new(Notify::new()),
+            memory: Memory::default(),
             listeners: self.listeners.clone(),
         })
     }

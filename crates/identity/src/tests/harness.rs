@@ -57,6 +57,7 @@ pub async fn world_with(change: impl FnOnce(&mut config::Settings, &tempfile::Te
         secret: config::Secret::new("secret"),
         limits: web::limit::Limits::default(),
         wake: Arc::default(),
+        memory: web::Memory::default(),
         listeners: web::Listeners::default(),
     });
     let router = web::assemble(&site, api::authenticator(&site), &[crate::feature()]);

@@ -74,7 +74,7 @@ async fn a_linked_product_is_declared_labelled_and_counts_its_notes() {
     assert_eq!(listed.len(), 1);
 
     let mut tx = world.site.db.begin().await.unwrap();
-    api::hide(&mut tx, note).await.unwrap();
+    api::hide(&mut tx, &world.site, note).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(counted_notes(&world, product).await, 0);
     api::delete(&world.site, ann, note, None).await.unwrap();

@@ -42,8 +42,8 @@ async fn a_hidden_note_is_seen_by_its_author_and_by_moderators() {
     identity::api::set_role(&world.site, "moa", web::Role::Moderator).await.unwrap();
     let note = world.note(ann, "The jug").await;
     let mut tx = world.site.db.begin().await.unwrap();
-    assert!(api::hide(&mut tx, note).await.unwrap());
-    assert!(!api::hide(&mut tx, note).await.unwrap());
+    assert!(api::hide(&mut tx, &world.site, note).await.unwrap());
+    assert!(!api::hide(&mut tx, &world.site, note).await.unwrap());
     tx.commit().await.unwrap();
     let seen = |bearer: String| {
         let (world, path) = (&world, format!("/n/{note}"));
@@ -57,7 +57,7 @@ async fn a_hidden_note_is_seen_by_its_author_and_by_moderators() {
         (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND)
     );
     let mut tx = world.site.db.begin().await.unwrap();
-    assert!(api::restore(&mut tx, note).await.unwrap());
+    assert!(api::restore(&mut tx, &world.site, note).await.unwrap());
     tx.commit().await.unwrap();
     assert_eq!(seen(of_ben).await, StatusCode::OK);
 }

@@ -6,6 +6,7 @@ use identity::api::{Person, avatar_url};
 use kernel::Page as ListPage;
 use kernel::text::guess_language;
 use maud::{Markup, html};
+use recsys::event::{Impression, Source, Surface};
 use ui::button::Toggle;
 use ui::card::{self, Cover, More, NoteCard, TextCover};
 use ui::icon::Icon;
@@ -18,11 +19,25 @@ use crate::cards::liked_among;
 /// The first cards of a page are seen at once.
 const EAGER: usize = 4;
 
-/// Cards for this reader, in order.
+/// Cards for this reader, in order, of which nobody learns that they were seen.
 ///
 /// # Errors
 /// As the database says.
 pub async fn render_cards(cx: &Cx, conn: &mut Conn, cards: Vec<Card>) -> DbResult<Vec<Markup>> {
+    render_shown(cx, conn, cards, &[]).await
+}
+
+/// As [`render_cards`], where each card's place and reason are told with it when its reader, if signed in, has seen
+/// it: `shown` has one for each of the cards.
+///
+/// # Errors
+/// As the database says.
+pub async fn render_shown(
+    cx: &Cx,
+    conn: &mut Conn,
+    cards: Vec<Card>,
+    shown: &[Impression],
+) -> DbResult<Vec<Markup>> {
     if cards.is_empty() {
         return Ok(Vec::new());
     }
@@ -39,17 +54,36 @@ pub async fn render_cards(cx: &Cx, conn: &mut Conn, cards: Vec<Card>) -> DbResul
     let products: Vec<_> = cards.iter().filter_map(|card| card.product).collect();
     let products = catalog::api::product_cards(conn, &products).await?;
     let csrf = cx.csrf();
-    let shown = cards.iter().enumerate().map(|(position, card)| {
+    let rendered = cards.iter().enumerate().map(|(position, card)| {
         let product = card.product.and_then(|id| products.get(&id));
         let own = Beside {
             author: people.get(&card.author),
             product,
             liked: liked.contains(&card.id),
             eager: position < EAGER,
+            token: cx
+                .actor_id()
+                .zip(shown.get(position))
+                .map(|(reader, shown)| activity::api::token(cx, reader, shown)),
         };
         one(cx, &csrf, card, &own)
     });
-    Ok(shown.collect())
+    Ok(rendered.collect())
+}
+
+/// Where cards are shown for which the reader came: a profile, a topic, a product.
+pub fn elsewhere(cx: &Cx, cards: &[Card]) -> Vec<Impression> {
+    let request = activity::api::page_number(cx);
+    let (surface, source) = (Surface::Elsewhere, Source::Newest);
+    let shown = cards.iter().zip(0..).map(|(card, position)| Impression {
+        note: card.id.raw(),
+        request,
+        position,
+        surface,
+        source,
+        trial: false,
+    });
+    shown.collect()
 }
 
 /// What stands beside a card's own row.
@@ -58,6 +92,7 @@ struct Beside<'a> {
     product: Option<&'a ProductCard>,
     liked: bool,
     eager: bool,
+    token: Option<String>,
 }
 
 fn one(cx: &Cx, csrf: &str, note: &Card, beside: &Beside) -> Markup {
@@ -104,6 +139,7 @@ fn one(cx: &Cx, csrf: &str, note: &Card, beside: &Beside) -> Markup {
         },
         mark: price.as_deref().map(|price| (Icon::Bag, price)),
         eager: beside.eager,
+        token: beside.token.as_deref(),
     };
     card::note_card(&card)
 }

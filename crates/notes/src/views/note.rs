@@ -19,7 +19,9 @@ use crate::show::{Conversation, Linked, NoteView, Typing};
 /// The page: the note alone, so that an overlay over a feed can take it.
 pub fn page(cx: &Cx, view: &NoteView, talk: &Conversation, typing: &Typing) -> Markup {
     let row = &view.row;
+    let id = row.id.to_string();
     let parts = note::Note {
+        id: &id,
         title: &row.title,
         lang: Some(&row.title_lang),
         media: &media(cx, view),
@@ -94,7 +96,13 @@ fn menu(cx: &Cx, view: &NoteView, own: bool) -> Markup {
         vec![sheet::menu_link(&format!("/n/{id}/edit"), Icon::Edit, cx.t("action-edit"))]
     } else {
         let report = format!("/report?kind=note&id={id}");
-        vec![sheet::menu_link(&report, Icon::Flag, cx.t("notes-report"))]
+        let mut items = vec![sheet::menu_link(&report, Icon::Flag, cx.t("notes-report"))];
+        if cx.actor.is_some() {
+            let action = format!("/n/{id}/not-interested");
+            let label = cx.t("notes-not-interested");
+            items.insert(0, sheet::menu_post(&action, &cx.csrf(), Icon::Minus, label));
+        }
+        items
     };
     sheet::menu(Icon::More, cx.t("nav-more"), &items)
 }

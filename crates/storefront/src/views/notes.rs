@@ -17,7 +17,8 @@ pub async fn visible(cx: &Cx, conn: &mut Conn, mut cards: Vec<Card>) -> DbResult
         _ => HashSet::new(),
     };
     cards.retain(|card| !hidden.contains(&card.author));
-    notes::api::render_cards(cx, conn, cards).await
+    let shown = notes::api::elsewhere(cx, &cards);
+    notes::api::render_shown(cx, conn, cards, &shown).await
 }
 
 /// The part of a page that shows them; nothing where there are none.

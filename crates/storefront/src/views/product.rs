@@ -16,7 +16,7 @@ pub fn page(cx: &Cx, shown: &Shown) -> Markup {
     let product = &shown.product;
     let body = ui::shell::wrap(&html! {
         (crumbs(cx, shown))
-        (ui::product::page(&gallery(cx, shown), &said(cx, shown)))
+        (ui::product::page(&product.id.to_string(), &gallery(cx, shown), &said(cx, shown)))
         (notes::section(cx, cx.t("storefront-what-people-say"), &shown.notes))
         (reviews(cx, shown))
     });

@@ -11,6 +11,7 @@ const FLOORS: &[&[&str]] = &[
     &["config", "telemetry", "db", "blob", "mail", "pay"],
     &["jobs", "web"],
     &[
+        "activity",
         "identity",
         "social",
         "pictures",
@@ -30,14 +31,14 @@ const FLOORS: &[&[&str]] = &[
 const ARROWS: &[(&str, &[&str])] = &[
     ("i18n", &["kernel"]),
     ("web", &["jobs"]),
-    ("social", &["identity"]),
+    ("social", &["identity", "activity"]),
     ("pictures", &["identity"]),
     ("catalog", &["identity", "pictures"]),
     ("payments", &["identity"]),
-    ("orders", &["catalog", "payments", "identity", "pictures"]),
-    ("notes", &["identity", "social", "pictures", "catalog", "orders"]),
-    ("moderation", &["notes", "identity"]),
-    ("feed", &["notes", "social", "identity"]),
+    ("orders", &["catalog", "payments", "identity", "pictures", "activity"]),
+    ("notes", &["identity", "social", "pictures", "catalog", "orders", "activity"]),
+    ("moderation", &["notes", "identity", "activity"]),
+    ("feed", &["notes", "social", "identity", "activity"]),
     ("storefront", &["catalog", "orders", "notes", "identity", "pictures", "social"]),
     ("demo", &[]),
 ];

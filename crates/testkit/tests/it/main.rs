@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that can't go on stops")]
 
 mod access;
+mod activity;
 mod checkout;
 mod credentials;
 mod document;

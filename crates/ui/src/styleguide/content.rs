@@ -105,6 +105,7 @@ pub(super) fn feed() -> Markup {
                 like: like(title.len() % 2 == 0),
                 mark,
                 eager: true,
+                token: None,
             })
         })
         .collect();
