@@ -10,7 +10,7 @@ pub use crate::check::check;
 pub use crate::erase::{Forgotten, erase, erased_after};
 pub use crate::inbox::add as record;
 pub use crate::run::run;
-pub use crate::segment::{Segment, after, head};
+pub use crate::segment::{Segment, after, began, head};
 pub use crate::token::Key;
 
 use crate::stream::Stream;
@@ -33,6 +33,11 @@ pub fn page_number(site: &Site) -> u64 {
 pub fn token(site: &Site, person: Id<User>, shown: &Impression) -> String {
     let stream = Stream::of(site);
     stream.key(site).map_or_else(String::new, |key| key.issue(person.raw(), shown, site.now().as_micros()))
+}
+
+/// What a card's token says, if it was given to this person not long ago.
+pub fn shown(site: &Site, person: Id<User>, token: &str) -> Option<Impression> {
+    Stream::of(site).key(site)?.verify(person.raw(), token, site.now().as_micros())
 }
 
 /// The number of the last event, as it grows: a consumer in this process reads [`after`] when it changes. Within

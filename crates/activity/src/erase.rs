@@ -37,6 +37,18 @@ impl Erased {
 
     /// Whether an event is of somebody, or about somebody, who was to be forgotten after it.
     pub fn covers(&self, event: &Event) -> bool {
+        // What a note is, and what somebody set, is not what they did: it goes with the note and the account.
+        let fact = matches!(
+            event.kind,
+            Kind::Published(_)
+                | Kind::Withdrawn { .. }
+                | Kind::Reduced { .. }
+                | Kind::Chose(_)
+                | Kind::Forgotten
+        );
+        if fact {
+            return false;
+        }
         let until = |person: &i64| self.0.get(person).is_some_and(|at| event.at <= *at);
         until(&event.person) || matches!(&event.kind, Kind::Follow { author, .. } if until(author))
     }

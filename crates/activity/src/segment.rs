@@ -81,6 +81,15 @@ pub async fn after(conn: &mut Conn, seq: i64, limit: usize) -> DbResult<Vec<Segm
     given.collect()
 }
 
+/// The time of the stream's first event that is kept; none before there is one.
+///
+/// # Errors
+/// As the database says.
+pub async fn began(conn: &mut Conn) -> DbResult<Option<Timestamp>> {
+    let first = sql!("SELECT first_at FROM activity_segment ORDER BY seq LIMIT 1");
+    Ok(first.fetch_optional(conn).await?.map(|(at,): (Timestamp,)| at))
+}
+
 /// The number of the last event; 0 before the first.
 ///
 /// # Errors

@@ -68,6 +68,8 @@ fn class(kind: &Kind) -> Class {
         Kind::Published(facts) => fact(15, facts.note),
         Kind::Withdrawn { note } => fact(16, *note),
         Kind::Reduced { note, .. } => fact(17, *note),
+        Kind::Chose(_) => fact(18, 0),
+        Kind::Forgotten => fact(19, 0),
     }
 }
 

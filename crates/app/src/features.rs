@@ -15,6 +15,7 @@ pub fn features() -> Vec<Feature> {
         orders::feature(),
         notes::feature(),
         moderation::feature(),
+        discovery::feature(),
         feed::feature(),
         storefront::feature(),
     ]

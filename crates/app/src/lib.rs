@@ -18,7 +18,7 @@ use kernel::Outcome;
 use web::Site;
 
 /// The derived stores that can be rebuilt, by the name that `cinnabar rebuild` takes.
-pub const REBUILDS: [&str; 2] = ["counters", "following"];
+pub const REBUILDS: [&str; 3] = ["counters", "discovery", "following"];
 
 /// Rebuilds a derived store from what it is derived from.
 ///
@@ -27,6 +27,7 @@ pub const REBUILDS: [&str; 2] = ["counters", "following"];
 pub async fn rebuild(site: &Site, name: &str) -> Outcome<()> {
     match name {
         "counters" => notes::api::rebuild_counters(site).await,
+        "discovery" => discovery::api::rebuild(site).await,
         "following" => feed::api::rebuild_following(site).await,
         _ => Err(kernel::Problem::internal(format!("there is no store {name} to rebuild"))),
     }

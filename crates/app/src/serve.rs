@@ -43,7 +43,8 @@ pub async fn run(app: App, listener: TcpListener, stop: watch::Receiver<bool>) -
     });
     // What the last requests tell is still written: this ends after them.
     let (end, ended) = watch::channel(false);
-    let activity = tokio::spawn(activity::api::run(site.clone(), ended));
+    let activity = tokio::spawn(activity::api::run(site.clone(), ended.clone()));
+    let discovery = tokio::spawn(discovery::api::run(site.clone(), ended));
     let upkeep = tokio::spawn({
         let site = site.clone();
         async move {
@@ -74,6 +75,7 @@ pub async fn run(app: App, listener: TcpListener, stop: watch::Receiver<bool>) -
     worker.await?;
     let _ = end.send(true);
     activity.await?;
+    discovery.await?;
     node::give_back(&site).await;
     site.db.close().await;
     Ok(())

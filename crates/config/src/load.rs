@@ -110,6 +110,7 @@ impl Settings {
             *url = Secret::new(url.expose().replace("{data}", data));
         }
         self.blobs.url = self.blobs.url.replace("{data}", data);
+        self.discovery.ranking = self.discovery.ranking.replace("{data}", data);
         if self.security.secret.as_ref().is_some_and(|secret| secret.expose().len() < SHORTEST_SECRET) {
             return Err(wrong("security.secret", "must have at least 32 characters"));
         }

@@ -75,6 +75,13 @@ settings! {
         retention_days: i64 = 90, 1..=3650;
     }
 
+    /// How the site chooses what to show.
+    Discovery discovery {
+        /// A file with the values and rules of the ranking; where there is none, or for what it does not say, the
+        /// defaults hold. They are public at `/about/ranking`, and `cinnabar simulate --settings` tries them.
+        ranking: String = "{data}/ranking.toml".to_owned();
+    }
+
     /// The terms under which stores sell.
     Shop shop {
         /// The currency of prices: an ISO 4217 code.

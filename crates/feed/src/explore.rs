@@ -7,9 +7,10 @@ use serde::Deserialize;
 use web::{Cx, Path, Query, Reply, Response};
 
 use crate::item::{self, Asked};
+use crate::page::{self, Loaded};
 use crate::shared::Shared;
 use crate::source::Surface;
-use crate::{page, views};
+use crate::views;
 
 /// `GET /`.
 pub async fn page(shared: Shared, cx: Cx, Query(asked): Query<Asked>) -> Reply<Markup> {
@@ -31,8 +32,8 @@ async fn show(shared: &Shared, cx: &Cx, channel: Option<Channel>, asked: &Asked)
     let from = (shared, cx.db.commits());
     let conn = &mut cx.db.read().await?;
     let surface = channel.map_or(Surface::Explore, Surface::Channel);
-    let page = page::load(conn, from, cx.actor_id(), surface, asked.after()).await?;
-    let cards = notes::api::render_cards(cx, conn, page.items).await?;
+    let Loaded { page, shown } = page::load(cx, conn, from, surface, asked.after()).await?;
+    let cards = notes::api::render_shown(cx, conn, page.items, &shown).await?;
     Ok(views::explore(cx, channel, &cards, page.next.as_ref()))
 }
 

@@ -9,9 +9,10 @@ use maud::Markup;
 use web::{Cx, Query, Reply, Response, User};
 
 use crate::item::{self, Asked};
+use crate::page::{self, Loaded};
 use crate::shared::Shared;
 use crate::source::{Surface, candidates};
-use crate::{page, views};
+use crate::views;
 
 /// People who are suggested to a reader whose feed is empty.
 const SUGGESTED: usize = 6;
@@ -25,11 +26,11 @@ pub async fn page(shared: Shared, cx: Cx, Query(asked): Query<Asked>) -> Reply<M
     let conn = &mut cx.db.read().await?;
     let after = asked.after();
     let first = after.is_none();
-    let page = page::load(conn, from, Some(reader), Surface::Following(reader), after).await?;
+    let Loaded { page, shown } = page::load(&cx, conn, from, Surface::Following(reader), after).await?;
     if first && page.items.is_empty() {
         return Ok(views::nobody(&cx, &suggestions(conn, reader).await?));
     }
-    let cards = notes::api::render_cards(&cx, conn, page.items).await?;
+    let cards = notes::api::render_shown(&cx, conn, page.items, &shown).await?;
     Ok(views::following(&cx, &cards, page.next.as_ref()))
 }
 

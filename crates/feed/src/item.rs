@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use web::{Cx, Reply, Response, User, link_next};
 
-use crate::page;
+use crate::page::{self, Loaded};
 use crate::shared::Shared;
 use crate::source::Surface;
 
@@ -39,6 +39,9 @@ pub struct ItemJson {
     likes: i64,
     /// Whether the asker does.
     liked: bool,
+    /// What proves that it was shown to the asker: for `POST /api/v1/activity` once it was seen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    token: Option<String>,
     /// When it was published.
     #[schema(value_type = String)]
     published_at: Timestamp,
@@ -99,7 +102,12 @@ impl From<&Person> for AuthorJson {
     }
 }
 
-fn item(card: Card, people: &HashMap<Id<User>, Person>, liked: &HashSet<Id<Note>>) -> ItemJson {
+fn item(
+    card: Card,
+    people: &HashMap<Id<User>, Person>,
+    liked: &HashSet<Id<Note>>,
+    token: Option<String>,
+) -> ItemJson {
     ItemJson {
         id: card.id,
         url: format!("/n/{}", card.id),
@@ -110,6 +118,7 @@ fn item(card: Card, people: &HashMap<Id<User>, Person>, liked: &HashSet<Id<Note>
         cover: card.cover.map(CoverJson::from),
         tone: card.tone.name(),
         likes: card.likes,
+        token,
         published_at: card.published_at,
     }
 }
@@ -124,7 +133,9 @@ pub async fn items(
     (shared, commits): (&Shared, u64),
     reader: Option<Id<User>>,
     page: Page<Card>,
+    tokens: Vec<String>,
 ) -> DbResult<Page<ItemJson>> {
+    let mut tokens = tokens.into_iter();
     let ids: Vec<Id<Note>> = page.items.iter().map(|card| card.id).collect();
     let mut authors: Vec<Id<User>> = page.items.iter().map(|card| card.author).collect();
     authors.sort_unstable();
@@ -134,7 +145,7 @@ pub async fn items(
         Some(reader) => notes::api::liked_among(conn, reader, &ids).await?,
         None => HashSet::new(),
     };
-    Ok(page.map(|card| item(card, &people, &liked)))
+    Ok(page.map(|card| item(card, &people, &liked, tokens.next())))
 }
 
 /// Answers a page of a surface.
@@ -144,8 +155,10 @@ pub async fn items(
 pub async fn answer(cx: &Cx, shared: &Shared, surface: Surface, after: Option<Cursor>) -> Reply<Response> {
     let from = (shared, cx.db.commits());
     let (conn, reader) = (&mut cx.db.read().await?, cx.actor_id());
-    let page = page::load(conn, from, reader, surface, after).await?;
-    Ok(link_next(cx, items(conn, from, reader, page).await?))
+    let Loaded { page, shown } = page::load(cx, conn, from, surface, after).await?;
+    let tokens =
+        reader.map(|reader| shown.iter().map(|shown| activity::api::token(cx, reader, shown)).collect());
+    Ok(link_next(cx, items(conn, from, reader, page, tokens.unwrap_or_default()).await?))
 }
 
 /// What the address of a feed can say.

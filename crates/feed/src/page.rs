@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use db::{Conn, DbResult};
 use kernel::{Cursor, Id, Page};
-use notes::api::Card;
-use web::User;
+use notes::api::{Card, Note};
+use recsys::event::{self, Impression};
+use web::{Cx, User};
 
 use crate::shared::Shared;
 use crate::source::Surface;
@@ -18,11 +19,70 @@ const BATCH: usize = SIZE + 5;
 /// Reads for one page at most. Who hides nearly everybody gets a short page with a next, not a slow one.
 const ROUNDS: usize = 5;
 
-/// A page of a surface for a reader. `commits` is [`db::Db::commits`] of before the request read anything.
+/// A page, and why each of its notes has its place: for the proof that it was seen.
+pub struct Loaded {
+    /// The notes.
+    pub page: Page<Card>,
+    /// One for each note, where it may be told that they were seen.
+    pub shown: Vec<Impression>,
+}
+
+/// A page of a surface for whoever asks. `commits` is [`db::Db::commits`] of before the request read anything.
 ///
 /// # Errors
 /// As the database says.
 pub async fn load(
+    cx: &Cx,
+    conn: &mut Conn,
+    (shared, commits): (&Shared, u64),
+    surface: Surface,
+    after: Option<Cursor>,
+) -> DbResult<Loaded> {
+    let reader = cx.actor_id();
+    let channel = match surface {
+        Surface::Following(_) => {
+            let page = by_order(conn, (shared, commits), reader, surface, after).await?;
+            return Ok(Loaded { shown: followed_shown(cx, &page), page });
+        }
+        Surface::Explore => None,
+        Surface::Channel(channel) => Some(channel),
+    };
+    let hidden = match reader {
+        Some(reader) if discovery::api::is_ready(cx) => social::api::hidden_from(conn, reader).await?,
+        _ => HashSet::new(),
+    };
+    let Some(picks) = discovery::api::pick(cx, channel, after.as_ref(), &hidden, SIZE) else {
+        let page = by_order(conn, (shared, commits), reader, surface, after).await?;
+        return Ok(Loaded { page, shown: Vec::new() });
+    };
+    let ids: Vec<Id<Note>> = picks.notes.iter().map(|pick| Id::new(pick.note)).collect();
+    // One that is gone since leaves its place.
+    let items = shared.cards(conn, commits, &ids).await?;
+    let shown = picks.notes.into_iter().filter(|pick| items.iter().any(|card| card.id.raw() == pick.note));
+    let shown = if picks.told { shown.collect() } else { Vec::new() };
+    Ok(Loaded { page: Page { items, next: picks.next }, shown })
+}
+
+/// What is shown because its author is followed.
+fn followed_shown(cx: &Cx, page: &Page<Card>) -> Vec<Impression> {
+    let request = activity::api::page_number(cx);
+    let (surface, source) = (event::Surface::Following, event::Source::Followed);
+    let shown = page.items.iter().zip(0..).map(|(card, position)| Impression {
+        note: card.id.raw(),
+        request,
+        position,
+        surface,
+        source,
+        trial: false,
+    });
+    shown.collect()
+}
+
+/// A page in the order of [`crate::source`], without authors who are hidden from the reader.
+///
+/// # Errors
+/// As the database says.
+pub async fn by_order(
     conn: &mut Conn,
     (shared, commits): (&Shared, u64),
     reader: Option<Id<User>>,

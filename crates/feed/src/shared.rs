@@ -11,6 +11,7 @@ use db::{Conn, DbResult};
 use identity::api::Person;
 use kernel::{Cursor, Id};
 use moka::sync::Cache;
+use notes::api::{Card, Note};
 use web::User;
 
 use crate::source::{Candidates, Surface, candidates};
@@ -19,6 +20,8 @@ use crate::source::{Candidates, Surface, candidates};
 const LIFETIME: Duration = Duration::from_secs(1);
 /// Pages of candidates: every channel's first and some more.
 const PAGES: u64 = 200;
+/// Cards of readers' own pages.
+const CARDS: u64 = 5_000;
 /// Authors on them.
 const PEOPLE: u64 = 5_000;
 
@@ -29,6 +32,7 @@ type Place = (u64, Option<&'static str>, Option<String>);
 #[derive(Clone)]
 pub struct Shared {
     pages: Cache<Place, Arc<Candidates>>,
+    cards: Cache<(u64, Id<Note>), Card>,
     people: Cache<(u64, Id<User>), Person>,
 }
 
@@ -36,6 +40,7 @@ impl Default for Shared {
     fn default() -> Self {
         Self {
             pages: Cache::builder().max_capacity(PAGES).time_to_live(LIFETIME).build(),
+            cards: Cache::builder().max_capacity(CARDS).time_to_live(LIFETIME).build(),
             people: Cache::builder().max_capacity(PEOPLE).time_to_live(LIFETIME).build(),
         }
     }
@@ -67,6 +72,21 @@ impl Shared {
         let read = Arc::new(candidates(conn, surface, after, limit).await?);
         self.pages.insert(place, read.clone());
         Ok(read)
+    }
+
+    /// The live notes with these ids, in this order; one statement for those that are not kept.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub async fn cards(&self, conn: &mut Conn, commits: u64, ids: &[Id<Note>]) -> DbResult<Vec<Card>> {
+        let kept = ids.iter().filter_map(|id| Some((*id, self.cards.get(&(commits, *id))?)));
+        let mut cards: HashMap<Id<Note>, Card> = kept.collect();
+        let missing: Vec<Id<Note>> = ids.iter().copied().filter(|id| !cards.contains_key(id)).collect();
+        for card in notes::api::cards(conn, &missing).await? {
+            self.cards.insert((commits, card.id), card.clone());
+            cards.insert(card.id, card);
+        }
+        Ok(ids.iter().filter_map(|id| cards.remove(id)).collect())
     }
 
     /// The people with these ids; one statement for those who are not kept.

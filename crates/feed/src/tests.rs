@@ -89,7 +89,7 @@ impl World {
         after: Option<Cursor>,
     ) -> (Vec<Id<Note>>, Option<Cursor>) {
         let conn = &mut self.site.db.read().await.unwrap();
-        let page = page::load(conn, self.from(), reader, surface, after).await.unwrap();
+        let page = page::by_order(conn, self.from(), reader, surface, after).await.unwrap();
         (page.items.into_iter().map(|card| card.id).collect(), page.next)
     }
 
@@ -367,8 +367,8 @@ async fn a_page_of_twenty_takes_five_statements_beside_the_session() {
         let counter = Statements::default();
         let page = db::counted(counter.clone(), async {
             let conn = &mut world.site.db.read().await.unwrap();
-            let page = page::load(conn, world.from(), Some(ANN), surface, None).await.unwrap();
-            item::items(conn, world.from(), Some(ANN), page).await.unwrap()
+            let page = page::by_order(conn, world.from(), Some(ANN), surface, None).await.unwrap();
+            item::items(conn, world.from(), Some(ANN), page, Vec::new()).await.unwrap()
         });
         assert_eq!(page.await.items.len(), page::SIZE);
         assert!(counter.count() <= 5, "{surface:?}: {}", counter.count());
@@ -381,8 +381,8 @@ async fn ones_own_like_and_note_are_seen_at_once() {
     let note = world.publish(BO, "A note").await;
     let seen = async |reader: Id<User>, note: Id<Note>| {
         let conn = &mut world.site.db.read().await.unwrap();
-        let page = page::load(conn, world.from(), Some(reader), Surface::Explore, None).await.unwrap();
-        let items = item::items(conn, world.from(), Some(reader), page).await.unwrap().items;
+        let page = page::by_order(conn, world.from(), Some(reader), Surface::Explore, None).await.unwrap();
+        let items = item::items(conn, world.from(), Some(reader), page, Vec::new()).await.unwrap().items;
         let mut items = items.iter().map(|item| serde_json::to_value(item).unwrap());
         items.find(|item| item["id"] == note.to_string()).unwrap()
     };
@@ -403,8 +403,8 @@ async fn what_nobody_changed_is_not_read_again() {
         let counter = Statements::default();
         let read = async {
             let conn = &mut world.site.db.read().await.unwrap();
-            let page = page::load(conn, world.from(), reader, Surface::Explore, None).await.unwrap();
-            item::items(conn, world.from(), reader, page).await.unwrap()
+            let page = page::by_order(conn, world.from(), reader, Surface::Explore, None).await.unwrap();
+            item::items(conn, world.from(), reader, page, Vec::new()).await.unwrap()
         };
         db::counted(counter.clone(), read).await;
         counter.count()

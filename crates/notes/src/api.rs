@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use web::User;
 
 pub use crate::cards::{
-    Card, CardCover, Kept, Tally, by_author, by_product, by_topic, cards, collected, explore, liked,
-    liked_among, tally,
+    Card, CardCover, Kept, Tally, by_author, by_product, by_topic, cards, collected, explore, ids_after,
+    liked, liked_among, tally,
 };
 pub use crate::check::check;
 pub use crate::comment::{NewComment, comment};
@@ -19,6 +19,7 @@ pub use crate::moderate::{
     CommentBrief, NoteBrief, comment_briefs, hide, hide_comment, note_briefs, restore, restore_comment,
 };
 pub use crate::publish::publish;
+pub use crate::topic::topics_of;
 pub use crate::views::cards::{elsewhere, render_cards, render_shown};
 
 /// Marks ids of notes.

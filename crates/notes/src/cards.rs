@@ -304,3 +304,18 @@ pub async fn tally(conn: &mut Conn, author: Id<User>) -> DbResult<Tally> {
     .fetch_one(conn)
     .await
 }
+
+/// The ids of live notes after one of them, in the order of their ids.
+///
+/// # Errors
+/// As the database says.
+pub async fn ids_after(conn: &mut Conn, after: Option<Id<Note>>, limit: usize) -> DbResult<Vec<Id<Note>>> {
+    let rows: Vec<(Id<Note>,)> = sql!(
+        "SELECT id FROM notes_note WHERE id > $1 AND state = 'live' ORDER BY id LIMIT $2",
+        after.unwrap_or(Id::new(0)),
+        limit,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}

@@ -1,13 +1,14 @@
 //! `GET /t/{topic}`: the notes with a topic, newest first.
 
-use kernel::Page as ListPage;
+use db::{Conn, DbResult, sql};
 use kernel::problem::NOT_FOUND;
+use kernel::{Id, Page as ListPage};
 use ui::feedback::{self, Art};
 use ui::{Markup, html, shell};
 use web::axum::response::IntoResponse;
 use web::{Cx, Page, Path, Query, Reply};
 
-use crate::api::{elsewhere, render_shown};
+use crate::api::{Note, elsewhere, render_shown};
 use crate::cards::by_topic;
 use crate::comments::From;
 use crate::model::topic_key;
@@ -46,4 +47,21 @@ fn view(cx: &Cx, key: &str, cards: &[Markup], next: Option<String>) -> Markup {
         }
     };
     answer(cx, &title, Page::new(&title).back("/").modules(&["masonry.js"]), body)
+}
+
+/// The topics of some notes, each once: key and name as written.
+///
+/// # Errors
+/// As the database says.
+pub async fn topics_of(conn: &mut Conn, notes: &[Id<Note>]) -> DbResult<Vec<(String, String)>> {
+    if notes.is_empty() {
+        return Ok(Vec::new());
+    }
+    sql!(
+        "SELECT topic_key, MIN(topic) AS topic FROM notes_topic WHERE note_id IN LIST($1)
+         GROUP BY topic_key ORDER BY topic_key",
+        notes,
+    )
+    .fetch_all(conn)
+    .await
 }

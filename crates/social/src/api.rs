@@ -154,3 +154,24 @@ pub async fn followers_after(
 pub async fn block(site: &Site, blocker: Id<User>, blocked: Id<User>) -> Outcome<bool> {
     crate::block::block(site, blocker, blocked).await
 }
+
+/// Who follows whom, in the order of the pair, after one of them.
+///
+/// # Errors
+/// As the database says.
+pub async fn follows_after(
+    conn: &mut Conn,
+    after: Option<(Id<User>, Id<User>)>,
+    limit: usize,
+) -> DbResult<Vec<(Id<User>, Id<User>)>> {
+    let (follower, followee) = after.unwrap_or((Id::new(0), Id::new(0)));
+    sql!(
+        "SELECT follower, followee FROM social_follow WHERE (follower, followee) > ($1, $2)
+         ORDER BY follower, followee LIMIT $3",
+        follower,
+        followee,
+        limit,
+    )
+    .fetch_all(conn)
+    .await
+}

@@ -55,6 +55,13 @@ pub struct Route {
 pub struct Routes(Vec<Route>);
 
 impl Routes {
+    /// These and others.
+    #[must_use]
+    pub fn and(mut self, others: Self) -> Self {
+        self.0.extend(others.0);
+        self
+    }
+
     /// No routes.
     pub fn new() -> Self {
         Self::default()

@@ -20,6 +20,7 @@ const FLOORS: &[&[&str]] = &[
         "orders",
         "notes",
         "moderation",
+        "discovery",
         "feed",
         "storefront",
     ],
@@ -38,7 +39,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("orders", &["catalog", "payments", "identity", "pictures", "activity"]),
     ("notes", &["identity", "social", "pictures", "catalog", "orders", "activity"]),
     ("moderation", &["notes", "identity", "activity"]),
-    ("feed", &["notes", "social", "identity", "activity"]),
+    ("discovery", &["notes", "social", "identity", "activity"]),
+    ("feed", &["notes", "social", "identity", "activity", "discovery"]),
     ("storefront", &["catalog", "orders", "notes", "identity", "pictures", "social"]),
     ("demo", &[]),
 ];

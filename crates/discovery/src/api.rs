@@ -1,0 +1,99 @@
+//! What other features may ask of discovery.
+
+use std::collections::{BTreeSet, HashSet};
+
+use kernel::{Cursor, Id, Outcome};
+use notes::api::Channel;
+use recsys::engine::{Ask, Placed};
+use recsys::event::{Impression, Surface};
+use tokio::sync::watch;
+use web::{Cx, Site, User};
+
+use crate::host::Host;
+use crate::reading::Reading;
+
+/// Notes for a page.
+pub struct Picks {
+    /// Each with its place and why it has it, in order.
+    pub notes: Vec<Impression>,
+    /// Whether it may be told that they were seen: not of visitors, and not of who wants no profile.
+    pub told: bool,
+    /// Where the reading goes on; none where there is nothing more.
+    pub next: Option<Cursor>,
+}
+
+/// A channel as the facts of notes number them: 0 is for none.
+fn number(channel: Channel) -> u8 {
+    let place = Channel::ALL.iter().position(|each| *each == channel);
+    place.and_then(|place| u8::try_from(place + 1).ok()).unwrap_or(0)
+}
+
+/// Whether the engine of this process knows the site by now.
+pub fn is_ready(site: &Site) -> bool {
+    Host::of(site).is_ready()
+}
+
+/// The next notes of Explore or a channel for whoever asks; none while the engine is being started. `hidden` are the
+/// people whom the reader must not see.
+pub fn pick(
+    cx: &Cx,
+    channel: Option<Channel>,
+    after: Option<&Cursor>,
+    hidden: &HashSet<Id<User>>,
+    wanted: usize,
+) -> Option<Picks> {
+    let host = Host::of(cx);
+    if !host.is_ready() {
+        return None;
+    }
+    let reading = Reading::resume(after, activity::api::page_number(cx) >> 1);
+    let surface = if channel.is_some() { Surface::Channel } else { Surface::Explore };
+    let person = cx.actor_id().map(Id::raw);
+    let ask = Ask {
+        person,
+        surface,
+        channel: channel.map(number),
+        at: cx.now().as_micros(),
+        request: reading.request(),
+        position: reading.position,
+        shown: &reading.shown(),
+        blocked: &hidden.iter().map(|person| person.raw()).collect::<BTreeSet<i64>>(),
+        wanted,
+    };
+    let (placed, in_time) = host.read(|engine| {
+        let choices = person.and_then(|person| engine.choices(person));
+        (engine.page(&ask), choices.is_some_and(|choices| choices.in_time))
+    });
+    let impression = |placed: &Placed| {
+        let Placed { note, position, source, trial, .. } = *placed;
+        Impression { note, request: ask.request, position, surface, source, trial }
+    };
+    Some(Picks {
+        told: person.is_some() && !in_time,
+        next: (placed.len() == wanted).then(|| reading.after(&placed)),
+        notes: placed.iter().map(impression).collect(),
+    })
+}
+
+/// Keeps the engine of a process up with the stream until `stop` turns true.
+pub async fn run(site: Site, stop: watch::Receiver<bool>) {
+    Host::of(&site).follow(site.clone(), stop).await;
+}
+
+/// Takes in what was put into the stream so far.
+///
+/// # Errors
+/// As the database says.
+pub async fn catch_up(site: &Site) -> Outcome<()> {
+    Host::of(site).catch_up(site).await.map(drop)
+}
+
+/// Begins anew from the database and the whole stream, and saves what comes of it.
+///
+/// # Errors
+/// As the database says; a folder that can't be written.
+pub async fn rebuild(site: &Site) -> Outcome<()> {
+    let host = Host::of(site);
+    host.rebuild(site).await?;
+    host.save(site).await
+}
