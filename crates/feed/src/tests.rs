@@ -414,3 +414,29 @@ async fn what_nobody_changed_is_not_read_again() {
     world.publish(BO, "Another").await;
     assert_eq!(statements(None).await, 2);
 }
+
+#[tokio::test]
+async fn a_note_whose_author_nobody_follows_does_not_wait_for_the_writer() {
+    let world = world().await;
+    let note = world.publish(BO, "For nobody").await;
+    let writer = world.site.db.begin().await.unwrap();
+    // With the writer taken, anything that needs it would wait for ever.
+    Spread { note, author: BO, after: None }.run(world.site.clone()).await.unwrap();
+    drop(writer);
+    assert!(world.table().await.is_empty());
+}
+
+#[tokio::test]
+async fn spreading_costs_the_same_however_much_the_author_has_written() {
+    let world = world().await;
+    world.follow(ANN, BO).await;
+    let mut counts = Vec::new();
+    for _ in 0..3 {
+        let note = world.publish(BO, "Again").await;
+        let statements = Statements::default();
+        let spread = Spread { note, author: BO, after: None }.run(world.site.clone());
+        db::counted(statements.clone(), spread).await.unwrap();
+        counts.push(statements.count());
+    }
+    assert_eq!(counts, [4, 4, 4]);
+}

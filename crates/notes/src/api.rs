@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use web::User;
 
 pub use crate::cards::{
-    Card, CardCover, Kept, Tally, by_author, by_product, by_topic, cards, collected, explore, liked,
-    liked_among, tally,
+    Card, CardCover, Kept, Tally, by_author, by_product, by_topic, cards, collected, explore, latest_by,
+    liked, liked_among, tally,
 };
 pub use crate::check::check;
 pub use crate::comment::{NewComment, comment};

@@ -152,6 +152,21 @@ pub async fn by_author(
     .await
 }
 
+/// The ids alone of a person's latest notes, newest first.
+///
+/// # Errors
+/// As the database says.
+pub async fn latest_by(conn: &mut Conn, author: Id<User>, limit: usize) -> DbResult<Vec<Id<Note>>> {
+    let rows: Vec<(Id<Note>,)> = sql!(
+        "SELECT id FROM notes_note WHERE author_id = $1 AND state = 'live' ORDER BY id DESC LIMIT $2",
+        author,
+        limit,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 /// The notes with a topic, newest first, before one of them. `key` is [`crate::model::topic_key`].
 ///
 /// # Errors

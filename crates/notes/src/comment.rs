@@ -54,7 +54,8 @@ struct Ready {
 pub async fn comment(site: &Site, author: Id<User>, new: &NewComment) -> Outcome<Id<Comment>> {
     let ready = prepare(site, author, new).await?;
     let mut tx = site.db.begin().await?;
-    let comment = insert(site, &mut tx, author, new.note, &ready).await?;
+    let comment = site.ids.next();
+    insert(site, &mut tx, comment, author, new.note, &ready).await?;
     tx.commit().await?;
     Ok(comment)
 }
@@ -64,14 +65,14 @@ async fn comment_once(cx: &Cx, key: &Key, new: &NewComment) -> Outcome<(Answer, 
     let author = cx.actor()?.id;
     cx.limits.count(PACE, &author.to_string())?;
     let ready = prepare(cx, author, new).await?;
-    let mut tx = cx.db.begin().await?;
-    if let Some(first) = key.claim(&mut tx, cx, SCOPE, &format!("{new:?}")).await? {
-        return Ok((first, true));
-    }
-    let id = insert(cx, &mut tx, author, new.note, &ready).await?;
+    let id = cx.ids.next();
     let url = format!("/n/{}#{id}", new.note);
     let answer = Answer::created(&url, &CommentedJson { id, url: url.clone() })?;
-    key.keep(&mut tx, cx, SCOPE, &answer).await?;
+    let mut tx = cx.db.begin().await?;
+    if let Some(first) = key.claim_for(&mut tx, cx, SCOPE, &format!("{new:?}"), &answer).await? {
+        return Ok((first, true));
+    }
+    insert(cx, &mut tx, id, author, new.note, &ready).await?;
     tx.commit().await?;
     Ok((answer, false))
 }
@@ -114,11 +115,11 @@ async fn answered(
 async fn insert(
     site: &Site,
     tx: &mut db::Tx,
+    id: Id<Comment>,
     author: Id<User>,
     note: Id<Note>,
     ready: &Ready,
-) -> Outcome<Id<Comment>> {
-    let id = site.ids.next();
+) -> Outcome<()> {
     if let Some(thread) = ready.thread {
         let there = sql!(
             "UPDATE notes_comment SET replies = replies + 1 WHERE id = $1 AND state <> 'deleted'",
@@ -143,8 +144,7 @@ async fn insert(
     )
     .execute(tx)
     .await?;
-    count(tx, note, Change { comments: 1, ..Change::default() }).await?;
-    Ok(id)
+    Ok(count(tx, note, Change { comments: 1, ..Change::default() }).await?)
 }
 
 /// The form under a note.
