@@ -12,6 +12,7 @@ mod counters;
 mod delete;
 mod edit;
 mod json;
+mod kept;
 mod mark;
 mod mark_comment;
 mod model;
