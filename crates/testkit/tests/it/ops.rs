@@ -144,3 +144,52 @@ async fn who_asks_the_api_too_often_is_told_when_to_come_back_and_nobody_else_wa
         app.finish().await;
     }
 }
+
+#[test]
+fn the_document_of_the_api_says_what_the_limit_is_told_in() {
+    let document = app::openapi();
+    let answers = &document["paths"]["/api/v1/me"]["get"]["responses"];
+    assert!(answers["429"]["headers"]["Retry-After"].is_object());
+    for name in ["RateLimit", "RateLimit-Policy"] {
+        assert!(document["components"]["headers"][name]["schema"].is_object(), "{name}");
+        assert!(answers["200"]["headers"][name]["$ref"].is_string(), "{name}");
+    }
+}
+
+/// A job as a worker leaves it that died while it ran; its note is not there, so there is nothing to do.
+async fn leave_behind(app: &TestApp) {
+    let mut tx = app.site.db.begin().await.unwrap();
+    db::sql!(
+        "INSERT INTO jobs_job (id, kind, payload, state, run_at, lease_until, attempts, created_at)
+         VALUES ($1, 'feed.spread', $2, 'ready', 0, $3, 1, 0)",
+        app.site.ids.next::<web::User>(),
+        "{\"note\":\"n1\",\"author\":\"u1\"}",
+        app.site.now() + Span::seconds(30),
+    )
+    .execute(&mut tx)
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+}
+
+async fn jobs_left(app: &TestApp) -> i64 {
+    let left = db::sql!("SELECT CAST(COUNT(*) AS BIGINT) FROM jobs_job WHERE kind = 'feed.spread'");
+    left.fetch_one::<(i64,)>(&mut app.site.db.read().await.unwrap()).await.unwrap().0
+}
+
+on_both! {
+    async fn what_a_dead_worker_had_begun_runs_in_half_a_minute_or_at_once_for_who_is_alone(app: TestApp) {
+        leave_behind(&app).await;
+        app.work().await;
+        assert_eq!(jobs_left(&app).await, 1, "its lease still runs");
+        app.wait(Span::seconds(31)).await;
+        assert_eq!(jobs_left(&app).await, 0);
+        leave_behind(&app).await;
+        app::runner(&app.site, app::features()).take_back().await.unwrap();
+        app.work().await;
+        assert_eq!(jobs_left(&app).await, 0);
+        // Nobody knows of himself that he is alone on a server.
+        assert_eq!(app.site.db.alone().unwrap().is_some(), app.backend == Backend::Sqlite);
+        app.finish().await;
+    }
+}
