@@ -20,7 +20,7 @@ export async function join(site, context, handle) {
   const asked = { handle, name: handle, email, password: PASSWORD };
   await accept(await web.post('/sign-up', { form: { ...asked, csrf: await csrf(await web.get('/sign-up')) }, headers }));
   const link = await site.mailedLink(email);
-  await accept(await web.post(link, { form: { handle, csrf: await csrf(await web.get(link)) } }));
+  await accept(await web.post(link, { form: { handle, password: PASSWORD, csrf: await csrf(await web.get(link)) } }));
 }
 
 export async function signIn(context, login) {

@@ -15,6 +15,7 @@ test('somebody signs up with the link of a mail, signs out and in again @plain',
   await page.getByRole('button', { name: 'Create account' }).click();
   await expect(page.getByRole('heading', { name: 'Check your mail' })).toBeVisible();
   await page.goto(await site.mailedLink(email));
+  await fill(page, { Password: PASSWORD });
   await page.getByRole('button', { name: 'Finish and sign in' }).click();
   await expect(page.getByText('Your account is ready')).toBeVisible();
 

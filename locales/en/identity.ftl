@@ -19,17 +19,18 @@ identity-name-hint = As others see it.
 identity-email = E-mail
 identity-email-hint = For signing in and for mails about orders. Never shown to others.
 identity-check-mail = Check your mail
-identity-sign-up-sent = We sent you a link. Follow it within 24 hours and your account is ready.
+identity-sign-up-sent = We sent you a link. Follow it within 24 hours, enter your password again, and your account is ready.
 identity-sign-up-again = Nothing came? Check the address and send again
 identity-confirm = Almost there
 identity-confirm-text = Welcome, { $name }. This is the handle you get.
+identity-confirm-password-hint = The one you chose when you asked for the account.
 identity-confirm-go = Finish and sign in
 identity-forgot-text = Write the e-mail of your account. We send a link to choose a new password.
 identity-forgot-sent = If the address has an account, a link to choose a new password is on its way. It works for 30 minutes.
 identity-send-link = Send the link
 identity-back-to-sign-in = Back to sign in
 identity-new-password = New password
-identity-reset-text = For @{ $handle }. You will be signed out everywhere.
+identity-reset-text = For @{ $handle }. You will be signed out everywhere, and API tokens end.
 
 ## Said after an act
 
@@ -170,6 +171,7 @@ err-password-short = At least { $min } characters.
 err-password-long = At most { $max } characters.
 err-password-common = Too many people use this password. Choose another.
 err-password-yours = The password can't be your handle or your e-mail.
+err-password-not-chosen = This is not the password you chose.
 err-password-not-current = This is not your current password.
 err-locale-unknown = This language is not known here.
 err-too-many-tokens = You have { $max } tokens. Revoke one first.

@@ -154,6 +154,44 @@ orders-upload-alt = What the picture shows
 orders-upload-failed = Could not be sent. Try again.
 orders-upload-sending = Sending
 
+## Mails
+
+orders-mail-paid-subject = Order { $number } at { $store } is paid
+orders-mail-paid =
+    Thank you for your order at { $store }.
+
+    { $lines }
+
+    Paid: { $total }. We keep the money until you have received it, and write to you when it is on its way. This is your order:
+
+    { $link }
+
+    { $site }
+orders-mail-sold-subject = New order { $number } for { $store }
+orders-mail-sold =
+    Somebody bought at { $store } and has paid { $total }.
+
+    { $lines }
+
+    Where it goes, and what the buyer wrote to you, is here:
+
+    { $link }
+
+    { $site }
+orders-mail-shipped-subject = Order { $number } from { $store } is on its way
+orders-mail-shipped =
+    { $store } has sent your order.
+
+    { $lines }
+
+    { $parcel }
+
+    When it has arrived, say so here, and the shop is paid:
+
+    { $link }
+
+    { $site }
+
 ## What went wrong
 
 err-orders-bad-quantity = Choose 1 to { $max } pieces.
@@ -172,6 +210,7 @@ err-orders-bad-address = Choose an address of yours, or write a new one.
 err-orders-bad-field = The form has a field that is not known.
 err-orders-bad-id = An id is not of the kind that is wanted here.
 err-orders-not-cancellable = This order can't be cancelled any more.
+err-orders-stale = The order has moved on since you looked. Look at it again.
 err-orders-not-shippable = This order can't be sent: it is not paid, or sent already.
 err-orders-not-receivable = This order is not on its way.
 err-orders-bad-link = Write an address that begins with https://, or nothing.

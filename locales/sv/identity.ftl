@@ -19,17 +19,18 @@ identity-name-hint = Så som andra ser det.
 identity-email = E-post
 identity-email-hint = För att logga in och för mejl om beställningar. Visas aldrig för andra.
 identity-check-mail = Titta i din inkorg
-identity-sign-up-sent = Vi har skickat en länk. Följ den inom 24 timmar, så är kontot klart.
+identity-sign-up-sent = Vi har skickat en länk. Följ den inom 24 timmar och skriv lösenordet igen, så är kontot klart.
 identity-sign-up-again = Kom inget? Kontrollera adressen och skicka igen
 identity-confirm = Nästan klart
 identity-confirm-text = Välkommen, { $name }. Det här blir ditt användarnamn.
+identity-confirm-password-hint = Det du valde när du bad om kontot.
 identity-confirm-go = Slutför och logga in
 identity-forgot-text = Skriv e-postadressen till ditt konto. Vi skickar en länk för att välja ett nytt lösenord.
 identity-forgot-sent = Om adressen har ett konto är en länk för att välja nytt lösenord på väg. Den gäller i 30 minuter.
 identity-send-link = Skicka länken
 identity-back-to-sign-in = Tillbaka till inloggningen
 identity-new-password = Nytt lösenord
-identity-reset-text = För @{ $handle }. Du loggas ut överallt.
+identity-reset-text = För @{ $handle }. Du loggas ut överallt och API-nycklar slutar gälla.
 
 ## Sägs efter en handling
 
@@ -170,6 +171,7 @@ err-password-short = Minst { $min } tecken.
 err-password-long = Högst { $max } tecken.
 err-password-common = För många använder det lösenordet. Välj ett annat.
 err-password-yours = Lösenordet kan inte vara ditt användarnamn eller din e-post.
+err-password-not-chosen = Det här är inte lösenordet du valde.
 err-password-not-current = Det är inte ditt nuvarande lösenord.
 err-locale-unknown = Det språket finns inte här.
 err-too-many-tokens = Du har { $max } nycklar. Återkalla en först.

@@ -154,6 +154,44 @@ orders-upload-alt = Vad bilden visar
 orders-upload-failed = Kunde inte skickas. Försök igen.
 orders-upload-sending = Skickar
 
+## Mejl
+
+orders-mail-paid-subject = Beställning { $number } hos { $store } är betald
+orders-mail-paid =
+    Tack för din beställning hos { $store }.
+
+    { $lines }
+
+    Betalt: { $total }. Vi håller pengarna tills du har fått varorna, och skriver när de är på väg. Här är din beställning:
+
+    { $link }
+
+    { $site }
+orders-mail-sold-subject = Ny beställning { $number } till { $store }
+orders-mail-sold =
+    Någon har handlat hos { $store } och betalat { $total }.
+
+    { $lines }
+
+    Vart det ska, och vad köparen skrev till er, står här:
+
+    { $link }
+
+    { $site }
+orders-mail-shipped-subject = Beställning { $number } från { $store } är på väg
+orders-mail-shipped =
+    { $store } har skickat din beställning.
+
+    { $lines }
+
+    { $parcel }
+
+    När den har kommit fram säger du till här, så får butiken betalt:
+
+    { $link }
+
+    { $site }
+
 ## Vad som gick fel
 
 err-orders-bad-quantity = Välj 1 till { $max } stycken.
@@ -172,6 +210,7 @@ err-orders-bad-address = Välj en av dina adresser eller skriv en ny.
 err-orders-bad-field = Formuläret har ett fält som inte är känt.
 err-orders-bad-id = Ett id är inte av det slag som behövs här.
 err-orders-not-cancellable = Beställningen går inte att avbryta längre.
+err-orders-stale = Beställningen har ändrats sedan du tittade. Titta på den igen.
 err-orders-not-shippable = Beställningen går inte att skicka: den är inte betald eller redan skickad.
 err-orders-not-receivable = Beställningen är inte på väg.
 err-orders-bad-link = Skriv en adress som börjar med https://, eller inget.

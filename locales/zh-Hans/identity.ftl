@@ -19,17 +19,18 @@ identity-name-hint = 别人看到的名字。
 identity-email = 邮箱
 identity-email-hint = 用于登录和接收订单邮件，不会向他人展示。
 identity-check-mail = 请查收邮件
-identity-sign-up-sent = 我们发送了一个链接。请在 24 小时内打开，账号就可以使用了。
+identity-sign-up-sent = 我们发送了一个链接。请在 24 小时内打开并再次输入密码，账号就可以使用了。
 identity-sign-up-again = 没有收到？检查邮箱地址后重新发送
 identity-confirm = 就差一步
 identity-confirm-text = 欢迎，{ $name }。这是你的用户名。
+identity-confirm-password-hint = 注册时设置的密码。
 identity-confirm-go = 完成并登录
 identity-forgot-text = 填写账号的邮箱，我们会发送一个重设密码的链接。
 identity-forgot-sent = 如果这个邮箱有账号，重设密码的链接正在路上，30 分钟内有效。
 identity-send-link = 发送链接
 identity-back-to-sign-in = 返回登录
 identity-new-password = 新密码
-identity-reset-text = 账号 @{ $handle }。所有设备都会退出登录。
+identity-reset-text = 账号 @{ $handle }。所有设备都会退出登录，API 令牌也会失效。
 
 ## 操作之后的提示
 
@@ -170,6 +171,7 @@ err-password-short = 至少 { $min } 个字符。
 err-password-long = 最多 { $max } 个字符。
 err-password-common = 用这个密码的人太多，请换一个。
 err-password-yours = 密码不能是你的用户名或邮箱。
+err-password-not-chosen = 这不是你注册时设置的密码。
 err-password-not-current = 这不是你当前的密码。
 err-locale-unknown = 这里没有这种语言。
 err-too-many-tokens = 你已有 { $max } 个令牌，请先撤销一个。

@@ -142,6 +142,44 @@ orders-upload-alt = 图片内容
 orders-upload-failed = 发送失败，请重试。
 orders-upload-sending = 正在发送
 
+## 邮件
+
+orders-mail-paid-subject = { $store } 的订单 { $number } 已付款
+orders-mail-paid =
+    感谢你在 { $store } 下单。
+
+    { $lines }
+
+    已付款：{ $total }。收货之前，款项由我们保管。发货后我们会再写信给你。订单在这里：
+
+    { $link }
+
+    { $site }
+orders-mail-sold-subject = { $store } 有新订单 { $number }
+orders-mail-sold =
+    有人在 { $store } 下单，已付款 { $total }。
+
+    { $lines }
+
+    收货地址和买家留言在这里：
+
+    { $link }
+
+    { $site }
+orders-mail-shipped-subject = { $store } 的订单 { $number } 已发货
+orders-mail-shipped =
+    { $store } 已寄出你的订单。
+
+    { $lines }
+
+    { $parcel }
+
+    收到后请在这里确认，店铺才会收到货款：
+
+    { $link }
+
+    { $site }
+
 ## 出错信息
 
 err-orders-bad-quantity = 请选择 1 至 { $max } 件。
@@ -160,6 +198,7 @@ err-orders-bad-address = 请选择你的地址，或填写新地址。
 err-orders-bad-field = 表单中有无法识别的字段。
 err-orders-bad-id = 有一个编号的类型不对。
 err-orders-not-cancellable = 这笔订单已无法取消。
+err-orders-stale = 订单在你查看之后有了变化，请重新查看。
 err-orders-not-shippable = 这笔订单无法发货：尚未付款，或已经发货。
 err-orders-not-receivable = 这笔订单不在运输中。
 err-orders-bad-link = 请填写以 https:// 开头的网址，或留空。

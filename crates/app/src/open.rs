@@ -11,7 +11,7 @@ use mail::Mailer;
 use telemetry::Metrics;
 use tokio::sync::Notify;
 use web::limit::Limits;
-use web::{Feature, Listeners, Memory, Parts, Site};
+use web::{Feature, Memory, Parts, Site};
 
 use crate::node;
 
@@ -55,7 +55,7 @@ pub async fn open_with(settings: Settings, clock: Clock, rng: Rng, mailer: Maile
         limits: Limits::default(),
         wake: Arc::new(Notify::new()),
         memory: Memory::default(),
-        listeners: listeners(&features),
+        listeners: web::listeners(&features),
         settings,
         db,
         mailer,
@@ -80,12 +80,4 @@ fn open_blobs(settings: &Settings) -> anyhow::Result<Blobs> {
         Credentials { access_key: access.expose().to_owned(), secret_key: secret.expose().to_owned() }
     });
     Blobs::open(&blobs.url, credentials.as_ref()).context("blobs.url")
-}
-
-fn listeners(features: &[Feature]) -> Listeners {
-    let mut listeners = Listeners::new();
-    for (event, kind) in features.iter().flat_map(|feature| &feature.listens) {
-        listeners.entry(event).or_default().push(kind);
-    }
-    listeners
 }

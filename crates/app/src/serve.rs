@@ -37,6 +37,10 @@ pub async fn run(app: App, listener: TcpListener, stop: watch::Receiver<bool>) -
     let App { site, features, metrics } = app;
     let router = router(&site, &features);
     let runner = runner(&site, features);
+    let alone = site.db.alone()?;
+    if alone.is_some() {
+        runner.take_back().await?;
+    }
     let worker = tokio::spawn({
         let (wake, stop) = (site.wake.clone(), stop.clone());
         async move { runner.run(&wake, stop).await }
@@ -76,6 +80,7 @@ pub async fn run(app: App, listener: TcpListener, stop: watch::Receiver<bool>) -
     let _ = end.send(true);
     activity.await?;
     discovery.await?;
+    drop(alone);
     node::give_back(&site).await;
     site.db.close().await;
     Ok(())

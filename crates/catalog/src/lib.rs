@@ -18,6 +18,7 @@ mod product;
 mod product_form;
 mod product_json;
 mod product_lists;
+mod product_shown;
 mod publish;
 mod routes;
 mod save;

@@ -34,6 +34,14 @@ async fn members(conn: &mut Conn, store: Id<Store>) -> DbResult<Vec<Member>> {
         .await
 }
 
+/// Those who act for a store, whoever was there first first; at most as many as a store can have.
+///
+/// # Errors
+/// As the database says.
+pub async fn member_ids(conn: &mut Conn, store: Id<Store>) -> DbResult<Vec<Id<User>>> {
+    Ok(members(conn, store).await?.into_iter().map(|member| member.person).collect())
+}
+
 /// Adds a member, who may do everything but choose members. Adding one twice changes nothing.
 ///
 /// # Errors

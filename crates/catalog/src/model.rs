@@ -47,66 +47,6 @@ impl ProductState {
     }
 }
 
-/// Where a product stands in the market: the same subjects as the channels of notes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the variants are the subjects")]
-pub enum Category {
-    Home,
-    Food,
-    Travel,
-    Skincare,
-    Outfits,
-    Plants,
-    Books,
-    Film,
-    Running,
-    Pets,
-}
-db::text_column!(Category {
-    Home = "home",
-    Food = "food",
-    Travel = "travel",
-    Skincare = "skincare",
-    Outfits = "outfits",
-    Plants = "plants",
-    Books = "books",
-    Film = "film",
-    Running = "running",
-    Pets = "pets",
-});
-
-impl Category {
-    /// Every category in the order in which they are shown.
-    pub const ALL: [Self; 10] = [
-        Self::Home,
-        Self::Food,
-        Self::Travel,
-        Self::Skincare,
-        Self::Outfits,
-        Self::Plants,
-        Self::Books,
-        Self::Film,
-        Self::Running,
-        Self::Pets,
-    ];
-
-    /// The key of its name, which it shares with the channel.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Home => "channel-home",
-            Self::Food => "channel-food",
-            Self::Travel => "channel-travel",
-            Self::Skincare => "channel-skincare",
-            Self::Outfits => "channel-outfits",
-            Self::Plants => "channel-plants",
-            Self::Books => "channel-books",
-            Self::Film => "channel-film",
-            Self::Running => "channel-running",
-            Self::Pets => "channel-pets",
-        }
-    }
-}
-
 /// The address of a store: 3 to 30 of `a`–`z`, `0`–`9` and `-`.
 ///
 /// # Errors

@@ -1,12 +1,12 @@
 //! A whole product: what its page, its form and the API show of it.
 
 use db::{Conn, DbError, DbResult, row, sql};
-use kernel::{Currency, Id, Money};
+use kernel::{Channel, Currency, Id, Money};
 use pictures::api::{Picture, PictureMark};
 
 use crate::api::{Product, Store, Variant};
 use crate::cards::StoreCard;
-use crate::model::{Category, ProductOption, ProductState, choice_line};
+use crate::model::{ProductOption, ProductState, choice_line};
 
 /// A whole product.
 #[derive(Debug, Clone)]
@@ -26,7 +26,7 @@ pub struct ProductView {
     /// The language of the description.
     pub description_lang: String,
     /// Where it stands in the market.
-    pub category: Category,
+    pub category: Channel,
     /// What its variants differ in.
     pub options: Vec<ProductOption>,
     /// Whether it can be seen and bought.
@@ -104,7 +104,7 @@ row! {
         lang: String,
         description: String,
         description_lang: String,
-        category: Category,
+        category: Channel,
         options: String,
         state: ProductState,
         version: i64,

@@ -4,7 +4,7 @@ use web::{Access, Method, Routes, op};
 
 use crate::{
     apply, count, decide, delivery, delivery_json, members, product_form, product_json, product_lists,
-    publish, settings, studio, variants_form,
+    product_shown, publish, settings, studio, variants_form,
 };
 
 const GET: Method = Method::GET;
@@ -184,7 +184,7 @@ fn product_api(routes: Routes) -> Routes {
             of_store("Make a product with its variants")
                 .keyed()
                 .takes::<product_json::NewProduct>()
-                .gives::<product_json::ProductJson>(201)
+                .gives::<product_shown::ProductJson>(201)
                 .fails(&[409]),
         )
         .api(
@@ -192,7 +192,7 @@ fn product_api(routes: Routes) -> Routes {
             "/api/v1/products/{id}",
             Access::Public,
             product_json::show,
-            product("A product").gives::<product_json::ProductJson>(200),
+            product("A product").gives::<product_shown::ProductJson>(200),
         )
         .api(
             Method::PATCH,
@@ -201,7 +201,7 @@ fn product_api(routes: Routes) -> Routes {
             product_json::change,
             product("Change a product, if it is still as you read it (If-Match)")
                 .takes::<product_json::ProductPatch>()
-                .gives::<product_json::ProductJson>(200)
+                .gives::<product_shown::ProductJson>(200)
                 .fails(&[409, 412]),
         )
         .api(

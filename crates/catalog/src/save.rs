@@ -4,14 +4,14 @@ use std::collections::{BTreeSet, HashMap};
 
 use db::{Conn, DbError, DbResult, Tx, sql};
 use kernel::problem::{Code, Flaw, NOT_FOUND};
-use kernel::{Checks, ErrorKind, Id, Outcome, Problem, text};
+use kernel::{Channel, Checks, ErrorKind, Id, Outcome, Problem, text};
 use pictures::api::{Picture, PictureMark};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use web::{Actor, Site, User};
 
 use crate::api::{Product, Store, Variant};
-use crate::model::{self, Category, Choice, MAX_PICTURES, ProductOption};
+use crate::model::{self, Choice, MAX_PICTURES, ProductOption};
 use crate::product::{ProductView, ShownPicture, product};
 use crate::publish;
 use crate::stores::is_member;
@@ -45,7 +45,7 @@ pub struct PictureInput {
 pub struct Details {
     name: String,
     description: String,
-    category: Category,
+    category: Channel,
     options: Vec<ProductOption>,
     pictures: Vec<ShownPicture>,
 }
@@ -73,7 +73,7 @@ impl Details {
             checks.fail("name", Flaw::with("catalog-too-short", "min", 2));
         }
         let description = checks.field("description", text::optional_block(&typed.description, 3000));
-        let category: Result<Category, Flaw> = typed.category.parse().map_err(|_| "catalog-category".into());
+        let category: Result<Channel, Flaw> = typed.category.parse().map_err(|_| "catalog-category".into());
         let category = checks.field("category", category);
         let options = checks.field("options", model::options(&typed.options));
         let pictures = checks.field("pictures", shown(&typed.pictures, &found));

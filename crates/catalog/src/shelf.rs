@@ -2,11 +2,10 @@
 //! how many products there are: each order has an index that ends where the page does.
 
 use db::{Conn, DbResult, sql};
-use kernel::{Cursor, Id, Page};
+use kernel::{Channel, Cursor, Id, Page};
 
 use crate::api::{Product, Store};
 use crate::cards::{ProductCard, in_order};
-use crate::model::Category;
 
 /// In which order a shelf shows its products.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +31,7 @@ fn start(after: Option<&Cursor>) -> [i64; 2] {
 /// As the database says.
 pub async fn on_shelf(
     conn: &mut Conn,
-    category: Option<Category>,
+    category: Option<Channel>,
     order: Order,
     after: Option<&Cursor>,
     size: usize,

@@ -3,12 +3,9 @@
 mod selling;
 mod stock;
 
-use std::sync::Arc;
-
-use db::Db;
 use identity::api::NewAccount;
-use kernel::{Clock, Id, IdGen, Rng, Timestamp};
-use web::{MoneyJson, Parts, Site, User};
+use kernel::Id;
+use web::{MoneyJson, Site, User};
 
 use crate::api::{
     self, BrandInput, DeliveryInput, NewDelivery, NewProduct, PictureInput, ProductOption, ProductView,
@@ -28,24 +25,7 @@ struct World {
 }
 
 async fn site(dir: &tempfile::TempDir) -> Site {
-    let db = Db::open(&format!("sqlite:{}", dir.path().join("catalog.db").display()), 4).await.unwrap();
-    db.migrate().await.unwrap();
-    let clock = Clock::manual(Timestamp::from_micros(1_795_305_600_000_000));
-    Site::new(Parts {
-        settings: config::Settings::default(),
-        db,
-        blobs: blob::Blobs::open(&format!("file:{}", dir.path().join("blobs").display()), None).unwrap(),
-        mailer: mail::Mailer::memory().unwrap(),
-        pay: Arc::new(pay::sandbox::Sandbox::new("secret")),
-        clock: clock.clone(),
-        rng: Rng::seeded(1),
-        ids: IdGen::new(clock, 1),
-        secret: config::Secret::new("secret"),
-        limits: web::limit::Limits::default(),
-        wake: Arc::default(),
-        memory: web::Memory::default(),
-        listeners: web::Listeners::default(),
-    })
+    Site::new(web::testing::parts(dir.path(), &[]).await)
 }
 
 async fn account(site: &Site, handle: &str) -> Id<User> {

@@ -325,3 +325,31 @@ async fn a_polite_stop_answers_what_was_asked_and_gives_the_node_number_back() {
     look(&site, &token, &done).await;
     served.kill().await.unwrap();
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_job_that_was_running_when_the_program_was_killed_runs_again_at_once() {
+    let site = Site::new();
+    site.serve().await.kill().await.unwrap();
+    let db = site.database().await;
+    let mut tx = db.begin().await.unwrap();
+    // As a worker leaves it that had just begun it; its note is not there, so there is nothing to do.
+    let hour = kernel::Clock::system().now() + kernel::time::Span::hours(1);
+    db::sql!(
+        "INSERT INTO jobs_job (id, kind, payload, state, run_at, lease_until, attempts, created_at)
+         VALUES (1, 'feed.spread', $1, 'ready', 0, $2, 1, 0)",
+        r#"{"note":"n1","author":"u1"}"#,
+        hour,
+    )
+    .execute(&mut tx)
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    let mut served = site.serve().await;
+    let gone = async {
+        let left = || db::sql!("SELECT id FROM jobs_job WHERE id = 1");
+        while left().fetch_optional::<(i64,)>(&mut db.read().await.unwrap()).await.unwrap().is_some() {}
+    };
+    tokio::time::timeout(PATIENCE, gone).await.expect("the job has run");
+    db.close().await;
+    served.kill().await.unwrap();
+}

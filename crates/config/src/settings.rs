@@ -67,6 +67,9 @@ settings! {
         sign_in_attempts: u32 = 10, 1..=1000;
         /// Minutes over which failed attempts are counted, and which one must then wait.
         sign_in_window_minutes: i64 = 15, 1..=1440;
+        /// Requests to the API in a minute from one account, or from one address where nobody is signed in. They may
+        /// come all at once.
+        api_per_minute: u32 = 3000, 1..=100_000_000;
     }
 
     /// What the site remembers of what people look at, to learn what to show them.

@@ -7,6 +7,7 @@
 //!
 //! On SQLite there is one writer, and transactions that wait for it share one commit (see [`writer`]).
 
+mod alone;
 mod error;
 mod migrate;
 mod open;
@@ -17,6 +18,7 @@ mod statement;
 mod value;
 pub mod writer;
 
+pub use alone::Alone;
 pub use error::DbError;
 pub use open::{Conn, Db, Dialect, Tx};
 pub use query::{Query, Statements, counted};

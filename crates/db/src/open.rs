@@ -1,6 +1,7 @@
 //! Opening a database, reading from it, and writing to it in transactions.
 
 use std::ops::{Deref, DerefMut};
+use std::path::Path;
 use std::str::FromStr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -9,7 +10,10 @@ use std::time::Duration;
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction};
+use sqlx::{
+    ConnectOptions, Connection, PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool,
+    Transaction,
+};
 
 use crate::writer::{Turn, Writer};
 use crate::{DbError, DbResult};
@@ -32,7 +36,7 @@ pub struct Db {
 
 #[derive(Clone)]
 enum Pools {
-    Sqlite { readers: SqlitePool, writer: Writer },
+    Sqlite { readers: SqlitePool, writer: Writer, file: Arc<Path> },
     Postgres(PgPool),
 }
 
@@ -40,7 +44,7 @@ impl Db {
     /// Opens `sqlite:PATH` (made if missing) or `postgres://…`, with as many connections for reading.
     ///
     /// SQLite: write-ahead log, `synchronous=FULL` (what was acknowledged survives a power cut), foreign keys,
-    /// 5 s of patience with other processes. PostgreSQL: statements end after 10 s.
+    /// 5 s of patience with other processes; the planner goes by `sqlite_stat1` alone (see [`forget_samples`]). PostgreSQL: statements end after 10 s.
     ///
     /// # Errors
     /// An address of another kind, or a database that can't be opened.
@@ -60,10 +64,11 @@ impl Db {
             .pragma("cache_size", "-16000")
             .pragma("temp_store", "memory")
             .optimize_on_close(true, None);
+        forget_samples(&options).await?;
         let writer = Writer::open(&options).await?;
         let pool = SqlitePoolOptions::new().max_connections(readers).min_connections(1);
-        let options = options.pragma("query_only", "on");
-        Ok(Self::over(Pools::Sqlite { readers: pool.connect_with(options).await?, writer }))
+        let (options, file) = (options.clone().pragma("query_only", "on"), options.get_filename().into());
+        Ok(Self::over(Pools::Sqlite { readers: pool.connect_with(options).await?, writer, file }))
     }
 
     fn over(pools: Pools) -> Self {
@@ -82,6 +87,14 @@ impl Db {
         match self.pools {
             Pools::Sqlite { .. } => Dialect::Sqlite,
             Pools::Postgres(_) => Dialect::Postgres,
+        }
+    }
+
+    /// The file of SQLite.
+    pub(crate) fn file(&self) -> Option<&Path> {
+        match &self.pools {
+            Pools::Sqlite { file, .. } => Some(file),
+            Pools::Postgres(_) => None,
         }
     }
 
@@ -112,13 +125,22 @@ impl Db {
     /// Ends every connection after its current work.
     pub async fn close(&self) {
         match &self.pools {
-            Pools::Sqlite { readers, writer } => {
+            Pools::Sqlite { readers, writer, .. } => {
                 readers.close().await;
                 writer.close().await;
             }
             Pools::Postgres(pool) => pool.close().await,
         }
     }
+}
+
+/// Drops the samples of column values that `ANALYZE` leaves in `sqlite_stat4`: with them SQLite plans a statement anew
+/// whenever other values are bound, for nothing, as every list of ours is served by one index whatever the values.
+/// On a connection of its own, because one that is open keeps the samples it has read.
+async fn forget_samples(options: &SqliteConnectOptions) -> DbResult<()> {
+    let mut connection = options.clone().optimize_on_close(false, None).connect().await?;
+    sqlx::query("DROP TABLE IF EXISTS sqlite_stat4").execute(&mut connection).await?;
+    Ok(connection.close().await?)
 }
 
 /// A connection. Give `&mut Conn` to functions that only read; a [`Tx`] is accepted there too.

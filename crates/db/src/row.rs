@@ -1,6 +1,6 @@
 //! Rows of either database, and the plain structs that they fill.
 
-use kernel::{Currency, Id, Locale, Timestamp};
+use kernel::{Channel, Currency, Id, Locale, Timestamp};
 use sqlx::postgres::PgRow;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row as _, ValueRef as _};
@@ -116,6 +116,12 @@ impl Column for Locale {
     type Stored = String;
     fn from_stored(stored: String) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
         Self::from_tag(&stored).ok_or_else(|| format!("unknown locale {stored}").into())
+    }
+}
+impl Column for Channel {
+    type Stored = String;
+    fn from_stored(stored: String) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(stored.parse()?)
     }
 }
 impl Column for Currency {

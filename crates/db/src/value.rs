@@ -59,6 +59,7 @@ bind! {
     Vec<u8> => Bytes, v => v;
     &[u8] => Bytes, v => v.to_vec();
     Timestamp => Int, v => v.as_micros();
+    kernel::Channel => Text, v => v.as_str().to_owned();
     kernel::Locale => Text, v => v.tag().to_owned();
     kernel::Currency => Text, v => v.code().to_owned();
 }

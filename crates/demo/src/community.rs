@@ -186,7 +186,7 @@ impl Community {
             title: written.title.clone(),
             text: written.text.clone(),
             topics: written.topics.join(" "),
-            channel: written.channel.slug().to_owned(),
+            channel: written.channel.as_str().to_owned(),
             place: written.place.clone().unwrap_or_default(),
             tone: TONES[note % TONES.len()].to_owned(),
             pictures,

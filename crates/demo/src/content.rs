@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use kernel::Locale;
+use kernel::{Channel, Locale};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-
-use crate::world::Channel;
 
 /// Everything that `content/` says.
 pub(crate) struct Content {

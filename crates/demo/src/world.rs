@@ -13,63 +13,10 @@ mod tests;
 mod times;
 mod trade;
 
-use kernel::Locale;
+use kernel::{Channel, Locale};
 
 use crate::content::Content;
 use crate::dice::Dice;
-
-/// The subject of a note: the tabs of the feed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "the variants are the channels' names")]
-pub enum Channel {
-    Home,
-    Food,
-    Travel,
-    Skincare,
-    Outfits,
-    Plants,
-    Books,
-    Film,
-    Running,
-    Pets,
-}
-
-impl Channel {
-    /// Every channel, in the order of the feed's tabs.
-    pub const ALL: [Self; 10] = [
-        Self::Home,
-        Self::Food,
-        Self::Travel,
-        Self::Skincare,
-        Self::Outfits,
-        Self::Plants,
-        Self::Books,
-        Self::Film,
-        Self::Running,
-        Self::Pets,
-    ];
-
-    /// The name in addresses and in the content's files.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::Home => "home",
-            Self::Food => "food",
-            Self::Travel => "travel",
-            Self::Skincare => "skincare",
-            Self::Outfits => "outfits",
-            Self::Plants => "plants",
-            Self::Books => "books",
-            Self::Film => "film",
-            Self::Running => "running",
-            Self::Pets => "pets",
-        }
-    }
-
-    /// The channel with exactly this slug.
-    pub fn from_slug(slug: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|channel| channel.slug() == slug)
-    }
-}
 
 /// A picture that the `sketch` crate can draw.
 #[derive(Debug, Clone, PartialEq, Eq)]

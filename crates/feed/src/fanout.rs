@@ -21,7 +21,7 @@ pub const CHUNK: usize = 500;
 /// # Errors
 /// As the database says.
 pub async fn kept(conn: &mut Conn, author: Id<User>) -> DbResult<Vec<Id<Note>>> {
-    Ok(notes::api::by_author(conn, author, None, KEPT).await?.into_iter().map(|card| card.id).collect())
+    notes::api::latest_by(conn, author, KEPT).await
 }
 
 /// Gives a note of this author to readers who lack it; how many did.
@@ -71,6 +71,12 @@ impl Job<Site> for Spread {
     const KIND: &'static str = "feed.spread";
 
     async fn run(self, site: Site) -> Outcome<()> {
+        let (author, after) = (self.author, self.after);
+        // Most authors have no followers: then nobody has to wait for the writer. Who follows from now on is given
+        // the note by that follow's own job.
+        if social::api::followers_after(&mut site.db.read().await?, author, after, 1).await?.is_empty() {
+            return Ok(());
+        }
         let mut tx = site.db.begin().await?;
         let kept = kept(&mut tx, self.author).await?;
         if !kept.contains(&self.note) {

@@ -1,11 +1,11 @@
 //! Notes of a feed as JSON.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use db::{Conn, DbResult};
 use identity::api::Person;
 use kernel::{Cursor, Id, Page, Timestamp};
-use notes::api::{Card, CardCover, Note};
+use notes::api::{Card, CardCover, Marks, Note};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use web::{Cx, Reply, Response, User, link_next};
@@ -39,6 +39,12 @@ pub struct ItemJson {
     likes: i64,
     /// Whether the asker does.
     liked: bool,
+    /// How many collected it.
+    collects: i64,
+    /// Whether the asker did.
+    collected: bool,
+    /// How many comments stand under it.
+    comments: i64,
     /// What proves that it was shown to the asker: for `POST /api/v1/activity` once it was seen.
     #[serde(skip_serializing_if = "Option::is_none")]
     token: Option<String>,
@@ -105,25 +111,28 @@ impl From<&Person> for AuthorJson {
 fn item(
     card: Card,
     people: &HashMap<Id<User>, Person>,
-    liked: &HashSet<Id<Note>>,
+    marks: &Marks,
     token: Option<String>,
 ) -> ItemJson {
     ItemJson {
         id: card.id,
         url: format!("/n/{}", card.id),
         author: people.get(&card.author).map(AuthorJson::from),
-        liked: liked.contains(&card.id),
+        liked: marks.liked.contains(&card.id),
+        collected: marks.collected.contains(&card.id),
         title: card.title,
         lang: card.lang,
         cover: card.cover.map(CoverJson::from),
         tone: card.tone.name(),
         likes: card.likes,
+        collects: card.collects,
+        comments: card.comments,
         token,
         published_at: card.published_at,
     }
 }
 
-/// Adds authors and the reader's likes to a page: one statement each, none
+/// Adds authors and the reader's marks to a page: one statement each, none
 /// for authors whom this process has just read.
 ///
 /// # Errors
@@ -141,11 +150,11 @@ pub async fn items(
     authors.sort_unstable();
     authors.dedup();
     let people = shared.people(conn, commits, &authors).await?;
-    let liked = match reader {
-        Some(reader) => notes::api::liked_among(conn, reader, &ids).await?,
-        None => HashSet::new(),
+    let marks = match reader {
+        Some(reader) => notes::api::marks_among(conn, reader, &ids).await?,
+        None => Marks::default(),
     };
-    Ok(page.map(|card| item(card, &people, &liked, tokens.next())))
+    Ok(page.map(|card| item(card, &people, &marks, tokens.next())))
 }
 
 /// Answers a page of a surface.

@@ -1,14 +1,14 @@
 //! Feeds over a real SQLite database: nothing twice, nothing hidden, and the table behind Following.
 
 use std::collections::HashSet;
-use std::sync::Arc;
 
-use db::{Db, Statements, sql};
+use db::{Statements, sql};
 use jobs::Job;
 use kernel::time::Span;
-use kernel::{Clock, Cursor, Id, IdGen, Rng, Timestamp};
+use kernel::{Cursor, Id};
 use notes::api::{Channel, Draft, Note};
-use web::{Parts, Site, User};
+use web::testing::parts;
+use web::{Site, User};
 
 use crate::fanout::{CHUNK, Follow, KEPT, Spread, Unfollow};
 use crate::shared::Shared;
@@ -28,30 +28,10 @@ struct World {
 
 async fn world() -> World {
     let dir = tempfile::tempdir().unwrap();
-    let db = Db::open(&format!("sqlite:{}", dir.path().join("feed.db").display()), 4).await.unwrap();
-    db.migrate().await.unwrap();
-    let clock = Clock::manual(Timestamp::from_micros(1_800_000_000_000_000));
-    let feature = crate::feature();
-    let mut listeners = web::Listeners::new();
-    for (event, kind) in feature.listens {
-        listeners.entry(event).or_default().push(kind);
-    }
-    let site = Site::new(Parts {
-        settings: config::Settings::default(),
-        db: db.clone(),
-        blobs: blob::Blobs::open(&format!("file:{}", dir.path().join("blobs").display()), None).unwrap(),
-        mailer: mail::Mailer::memory().unwrap(),
-        pay: Arc::new(pay::sandbox::Sandbox::new("secret")),
-        clock: clock.clone(),
-        rng: Rng::seeded(1),
-        ids: IdGen::new(clock.clone(), 1),
-        secret: config::Secret::new("secret"),
-        limits: web::limit::Limits::default(),
-        wake: Arc::default(),
-        memory: web::Memory::default(),
-        listeners,
-    });
-    let runner = jobs::Runner::new(db, clock, feature.jobs, site.clone(), 4);
+    let features = [crate::feature()];
+    let site = Site::new(parts(dir.path(), &features).await);
+    let [feature] = features;
+    let runner = jobs::Runner::new(site.db.clone(), site.clock.clone(), feature.jobs, site.clone(), 4);
     World { _dir: dir, site, runner, shared: Shared::default() }
 }
 
@@ -414,4 +394,30 @@ async fn what_nobody_changed_is_not_read_again() {
     assert_eq!(statements(Some(ANN)).await, 3, "hidden people and likes are the reader's own");
     world.publish(BO, "Another").await;
     assert_eq!(statements(None).await, 2);
+}
+
+#[tokio::test]
+async fn a_note_whose_author_nobody_follows_does_not_wait_for_the_writer() {
+    let world = world().await;
+    let note = world.publish(BO, "For nobody").await;
+    let writer = world.site.db.begin().await.unwrap();
+    // With the writer taken, anything that needs it would wait for ever.
+    Spread { note, author: BO, after: None }.run(world.site.clone()).await.unwrap();
+    drop(writer);
+    assert!(world.table().await.is_empty());
+}
+
+#[tokio::test]
+async fn spreading_costs_the_same_however_much_the_author_has_written() {
+    let world = world().await;
+    world.follow(ANN, BO).await;
+    let mut counts = Vec::new();
+    for _ in 0..3 {
+        let note = world.publish(BO, "Again").await;
+        let statements = Statements::default();
+        let spread = Spread { note, author: BO, after: None }.run(world.site.clone());
+        db::counted(statements.clone(), spread).await.unwrap();
+        counts.push(statements.count());
+    }
+    assert_eq!(counts, [4, 4, 4]);
 }

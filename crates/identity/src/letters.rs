@@ -74,5 +74,5 @@ fn compose(site: &Site, to: Address, locale: Locale, letter: &Letter) -> Message
             )
         }
     };
-    Message { to, subject, text, html: None }
+    Message { to, subject, text, html: None, id: None }
 }

@@ -117,7 +117,8 @@ async fn live(cx: &Cx, token: &str) -> Outcome<Live> {
     live.filter(|live| live.expires_at > cx.now()).ok_or_else(|| LINK_ENDED.into())
 }
 
-/// Sets the password, uses every open link of the account up, and ends every session.
+/// Sets the password, uses every open link of the account up, and ends every session and API token: whoever was in
+/// with them is out.
 ///
 /// # Errors
 /// [`LINK_ENDED`], or what is wrong with the password.
@@ -137,6 +138,7 @@ async fn choose(cx: &Cx, token: &str, typed: &str) -> Outcome<()> {
         .execute(&mut tx)
         .await?;
     session::end_others(&mut tx, live.user_id, None).await?;
+    sql!("DELETE FROM identity_api_token WHERE user_id = $1", live.user_id).execute(&mut tx).await?;
     cx.enqueue(&mut tx, &MailPasswordChanged { user: live.user_id }).await?;
     Ok(tx.commit().await?)
 }

@@ -1,5 +1,9 @@
 //! Signing up: an account is asked for, a mail proves the address, the account is made.
 //!
+//! The last step asks for the password again: the account goes to whoever has both the mail and the password. So
+//! who typed somebody else's address gets no account with it, and the owner of that address, who follows the link of
+//! a mail they did not expect, does not confirm an account whose password another knows.
+//!
 //! The request does the same work for every address: it hashes the password, writes down what was asked for and
 //! starts a job. Only the job looks whether the address has an account, and only the mail says so. It also makes
 //! the token, so that no table ever holds one.
@@ -16,12 +20,16 @@ use web::{Cx, Form, FormErrors, HeaderMap, Json, Path, Reply, Response, Site, St
 
 use crate::letters::{self, Letter};
 use crate::model::{self, LINK_ENDED, SIGN_UP_LIFETIME, SignUp};
+use crate::password::{self, Verdict};
 use crate::session::{self, Visit};
 use crate::sign_in::StartedJson;
-use crate::{account, password, token, views};
+use crate::{account, token, views};
 
 /// Accounts asked for from one network.
 const ASKING: Allowance = Allowance { name: "sign-up", burst: 30, period: Duration::from_secs(3_600) };
+/// Guesses at the password of one sign-up by whoever has its mail.
+const GUESSES: Allowance =
+    Allowance { name: "sign-up.password", burst: 10, period: Duration::from_secs(15 * 60) };
 
 /// What is asked for, as typed.
 #[derive(Debug, Clone, Default, Deserialize, ToSchema)]
@@ -154,12 +162,19 @@ async fn pending(cx: &Cx, token: &str) -> Outcome<Pending> {
 /// somebody may have taken since.
 ///
 /// # Errors
-/// [`LINK_ENDED`], `handle-taken`, [`model::EMAIL_TAKEN`] where another link for the address was faster.
-async fn confirm(cx: &Cx, token: &str, handle: &str, visit: &Visit) -> Outcome<String> {
+/// [`LINK_ENDED`], `handle-taken`, `password-not-chosen`, too many wrong passwords, [`model::EMAIL_TAKEN`] where
+/// another link for the address was faster.
+async fn confirm(cx: &Cx, token: &str, handle: &str, typed: &str, visit: &Visit) -> Outcome<String> {
     let pending = pending(cx, token).await?;
+    let attempt = cx.limits.attempt(GUESSES, &pending.id.to_string())?;
     let mut checks = Checks::new();
     let handle =
         checks.field("handle", model::handle(if handle.is_empty() { &pending.handle } else { handle }));
+    if password::verify(typed, Some(pending.password_hash.clone())).await? == Verdict::Wrong {
+        checks.fail("password", "password-not-chosen");
+    } else {
+        attempt.forgive();
+    }
     let handle = checks.all(handle)?;
     let email = mail::Address::parse(&pending.email).map_err(Problem::internal)?;
     let mut tx = cx.db.begin().await?;
@@ -221,6 +236,7 @@ pub async fn confirm_page(cx: Cx, Path(token): Path<String>) -> Reply {
 #[serde(deny_unknown_fields)]
 pub struct ConfirmFields {
     handle: String,
+    password: String,
 }
 
 /// POST /sign-up/{token}
@@ -230,12 +246,13 @@ pub async fn confirm_post(
     Path(token): Path<String>,
     form: Form<ConfirmFields>,
 ) -> Reply {
-    match confirm(&cx, &token, &form.fields.handle, &Visit::of_browser(&cx, &headers)).await {
+    let ConfirmFields { handle, password } = &form.fields;
+    match confirm(&cx, &token, handle, password, &Visit::of_browser(&cx, &headers)).await {
         Ok(session) => Ok(session::carry(&cx, &session, "/", "identity-welcome")),
         Err(problem) if problem.code.kind == kernel::ErrorKind::Invalid => {
             let name = pending(&cx, &token).await?.name;
             let errors = FormErrors::of(&cx, &problem);
-            Ok(views::sign_up::confirm(&cx, &token, &name, &form.fields.handle, &errors))
+            Ok(views::sign_up::confirm(&cx, &token, &name, handle, &errors))
         }
         Err(problem) => Err(problem.into()),
     }
@@ -261,6 +278,8 @@ pub async fn api_post(cx: Cx, Json(wish): Json<Wish>) -> Reply<(StatusCode, Json
 pub struct ConfirmJson {
     /// The last part of the link in the mail.
     token: String,
+    /// The password that was chosen when the account was asked for.
+    password: String,
     /// Another handle than the one asked for, which somebody may have taken since.
     #[serde(default)]
     handle: String,
@@ -268,6 +287,7 @@ pub struct ConfirmJson {
 
 /// POST /api/v1/accounts/confirm
 pub async fn api_confirm(cx: Cx, headers: HeaderMap, Json(body): Json<ConfirmJson>) -> Reply<Response> {
-    let token = confirm(&cx, &body.token, &body.handle, &Visit::of_program(&cx, &headers)).await?;
+    let ConfirmJson { token, password, handle } = &body;
+    let token = confirm(&cx, token, handle, password, &Visit::of_program(&cx, &headers)).await?;
     Ok(web::created("/api/v1/me", StartedJson { token }))
 }

@@ -2,7 +2,7 @@
 
 use db::{Conn, DbResult, Tx, row, sql};
 use kernel::time::Span;
-use kernel::{IdGen, Timestamp};
+use kernel::{Id, IdGen, Timestamp};
 
 use crate::{Job, JobMark, MAX_ATTEMPTS};
 
@@ -11,7 +11,7 @@ row! {
     #[derive(Debug)]
     pub struct JobRow {
         /// Its id.
-        pub id: kernel::Id<JobMark>,
+        pub id: Id<JobMark>,
         /// [`Job::KIND`].
         pub kind: String,
         /// The job as JSON.
@@ -113,10 +113,23 @@ pub(crate) async fn claim(tx: &mut Tx, now: Timestamp, lease: Span, limit: usize
     .await
 }
 
-/// A job that is done is gone.
-pub(crate) async fn finish(tx: &mut Tx, job: &JobRow) -> DbResult<()> {
-    sql!("DELETE FROM jobs_job WHERE id = $1", job.id).execute(tx).await?;
+/// Jobs that are done are gone.
+pub(crate) async fn finish(tx: &mut Tx, jobs: &[Id<JobMark>]) -> DbResult<()> {
+    sql!("DELETE FROM jobs_job WHERE id IN LIST($1)", jobs).execute(tx).await?;
     Ok(())
+}
+
+/// Prolongs the leases of jobs that still run.
+pub(crate) async fn renew(tx: &mut Tx, until: Timestamp, jobs: &[Id<JobMark>]) -> DbResult<()> {
+    sql!("UPDATE jobs_job SET lease_until = $1 WHERE id IN LIST($2)", until, jobs).execute(tx).await?;
+    Ok(())
+}
+
+/// Ends every lease, so that what a dead worker held runs at once. Only for who knows that no other worker lives.
+pub(crate) async fn take_back(tx: &mut Tx) -> DbResult<u64> {
+    sql!("UPDATE jobs_job SET lease_until = NULL WHERE lease_until IS NOT NULL AND state = 'ready'")
+        .execute(tx)
+        .await
 }
 
 /// A job that failed runs again at `run_at`, or is dead after its last attempt.

@@ -1,24 +1,29 @@
 //! The worker: claims due jobs, runs them side by side, and tries failed ones again.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
 use db::{Db, DbResult};
-use futures::future::BoxFuture;
+use futures::future::{BoxFuture, OptionFuture};
+use futures::stream::FuturesUnordered;
 use futures::{FutureExt, StreamExt};
 use kernel::time::Span;
-use kernel::{Clock, Problem};
+use kernel::{Clock, Id, Problem};
 use tokio::sync::watch;
 
 use crate::queue::{self, JobRow};
-use crate::{Job, MAX_ATTEMPTS};
+use crate::{Job, JobMark, MAX_ATTEMPTS};
 
 type Handler<C> = Arc<dyn Fn(String, C) -> BoxFuture<'static, Result<(), Problem>> + Send + Sync>;
 type Task<C> = Arc<dyn Fn(C) -> BoxFuture<'static, Result<(), Problem>> + Send + Sync>;
 
-/// A job that is not finished after this is given to another worker.
-const LEASE: Span = Span::minutes(5);
+/// A job whose worker has not been heard of for so long is given to another.
+const LEASE: Span = Span::seconds(30);
+/// How often a worker prolongs the leases of the jobs it has not finished.
+const BEAT: Duration = Duration::from_secs(10);
+/// Jobs that are claimed in one transaction; more would keep other processes from helping.
+const CLAIMED: usize = 32;
 /// How long a worker without work waits before it looks again; a commit in this process wakes it earlier.
 const IDLE: Duration = Duration::from_secs(1);
 
@@ -75,12 +80,33 @@ pub struct Runner<C> {
     registry: Registry<C>,
     context: C,
     width: usize,
+    pub(crate) beat: Duration,
+}
+
+/// A job that was run, and what came of it.
+struct Ended {
+    job: JobRow,
+    outcome: Result<(), Problem>,
 }
 
 impl<C: Clone + Send + Sync + 'static> Runner<C> {
     /// A worker that runs up to `width` jobs at a time.
     pub const fn new(db: Db, clock: Clock, registry: Registry<C>, context: C, width: usize) -> Self {
-        Self { db, clock, registry, context, width }
+        Self { db, clock, registry, context, width, beat: BEAT }
+    }
+
+    /// Takes back at once what a worker that died had begun. Only for the one worker of its database: another's jobs
+    /// would run twice.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub async fn take_back(&self) -> DbResult<()> {
+        let mut tx = self.db.begin().await?;
+        let taken = queue::take_back(&mut tx).await?;
+        if taken > 0 {
+            tracing::info!(taken, "jobs of a worker that ended early run again");
+        }
+        tx.commit().await
     }
 
     /// Works until `stop` turns true, finishing what it has begun. `wake` is notified when there may be work.
@@ -116,20 +142,53 @@ impl<C: Clone + Send + Sync + 'static> Runner<C> {
                 return Ok(started);
             }
             let mut tx = self.db.begin().await?;
-            let jobs = queue::claim(&mut tx, now, LEASE, self.width).await?;
+            let jobs = queue::claim(&mut tx, now, LEASE, CLAIMED).await?;
             tx.commit().await?;
             if jobs.is_empty() {
                 return Ok(started);
             }
             started += jobs.len();
-            let outcomes =
-                futures::stream::iter(jobs).map(|job| self.run_one(job)).buffer_unordered(self.width);
-            let outcomes: Vec<DbResult<()>> = outcomes.collect().await;
-            outcomes.into_iter().collect::<DbResult<()>>()?;
+            self.run_claimed(jobs).await?;
         }
     }
 
-    async fn run_one(&self, job: JobRow) -> DbResult<()> {
+    /// Runs claimed jobs, `width` side by side, and keeps them leased until each has ended. One transaction at a time
+    /// notes whatever has ended in the meantime: a job on its own at once, a crowd together.
+    async fn run_claimed(&self, jobs: Vec<JobRow>) -> DbResult<()> {
+        let mut held: HashSet<Id<JobMark>> = jobs.iter().map(|job| job.id).collect();
+        let (mut waiting, mut running, mut ended) = (jobs.into_iter(), FuturesUnordered::new(), Vec::new());
+        let (mut noting, mut noted) = (None, Ok(()));
+        let mut beats = tokio::time::interval_at(tokio::time::Instant::now() + self.beat, self.beat);
+        let mut beat = false;
+        while !held.is_empty() || noting.is_some() {
+            while running.len() < self.width
+                && let Some(job) = waiting.next()
+            {
+                running.push(self.run_one(job));
+            }
+            if noting.is_none() && (beat || !ended.is_empty()) {
+                let ended = std::mem::take(&mut ended);
+                ended.iter().for_each(|end: &Ended| {
+                    held.remove(&end.job.id);
+                });
+                let renewed: Vec<_> = held.iter().copied().filter(|_| beat).collect();
+                beat = false;
+                noting = Some(self.note(ended, renewed).boxed());
+            }
+            // Nothing is awaited in the arms: what one of the jobs holds, such as the writer, another may wait for.
+            tokio::select! {
+                Some(end) = running.next() => ended.push(end),
+                Some(result) = OptionFuture::from(noting.as_mut()) => {
+                    noting = None;
+                    noted = noted.and(result);
+                }
+                _ = beats.tick() => beat = true,
+            }
+        }
+        noted
+    }
+
+    async fn run_one(&self, job: JobRow) -> Ended {
         let outcome = match self.registry.handlers.get(job.kind.as_str()) {
             Some(handler) => {
                 let running =
@@ -138,19 +197,31 @@ impl<C: Clone + Send + Sync + 'static> Runner<C> {
             }
             None => Err(Problem::internal("this program does not know the kind of job")),
         };
+        Ended { job, outcome }
+    }
+
+    /// Writes how jobs ended, and prolongs the leases of others.
+    async fn note(&self, ended: Vec<Ended>, renewed: Vec<Id<JobMark>>) -> DbResult<()> {
+        let done = ended.iter().filter(|end| end.outcome.is_ok()).map(|end| end.job.id).collect::<Vec<_>>();
         let mut tx = self.db.begin().await?;
-        match &outcome {
-            Ok(()) => queue::finish(&mut tx, &job).await?,
-            Err(problem) => {
-                let error = describe(problem);
-                let last = job.attempts >= MAX_ATTEMPTS;
-                tracing::warn!(job.id = %job.id, job.kind, job.attempts, last, error, "job failed");
-                queue::fail(&mut tx, &job, self.clock.now() + backoff(job.attempts), &error).await?;
-            }
+        if !done.is_empty() {
+            queue::finish(&mut tx, &done).await?;
         }
-        let result = if outcome.is_ok() { "done" } else { "failed" };
-        metrics::counter!("jobs_total", "kind" => job.kind, "result" => result).increment(1);
-        tx.commit().await
+        for Ended { job, outcome } in &ended {
+            let Err(problem) = outcome else { continue };
+            let (error, last) = (describe(problem), job.attempts >= MAX_ATTEMPTS);
+            tracing::warn!(job.id = %job.id, job.kind, job.attempts, last, error, "job failed");
+            queue::fail(&mut tx, job, self.clock.now() + backoff(job.attempts), &error).await?;
+        }
+        if !renewed.is_empty() {
+            queue::renew(&mut tx, self.clock.now() + LEASE, &renewed).await?;
+        }
+        tx.commit().await?;
+        for Ended { job, outcome } in ended {
+            let result = if outcome.is_ok() { "done" } else { "failed" };
+            metrics::counter!("jobs_total", "kind" => job.kind, "result" => result).increment(1);
+        }
+        Ok(())
     }
 
     async fn run_recurring(&self) -> DbResult<()> {

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use db::{Db, sql};
 use kernel::time::Span;
 use kernel::{Clock, IdGen, Problem, Timestamp};
+use tokio::sync::Notify;
 
 use super::*;
 
@@ -13,6 +14,8 @@ use super::*;
 struct World {
     ran: Arc<Mutex<Vec<String>>>,
     failures_left: Arc<AtomicU32>,
+    /// What the long job waits for.
+    go: Arc<Notify>,
 }
 
 #[derive(serde::Serialize, serde::Deserialize)]
@@ -26,6 +29,17 @@ impl Job<World> for Say {
             return Err(Problem::internal("not today"));
         }
         world.ran.lock().unwrap().push(self.0);
+        Ok(())
+    }
+}
+
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Long;
+impl Job<World> for Long {
+    const KIND: &'static str = "test.long";
+    async fn run(self, world: World) -> Result<(), Problem> {
+        world.go.notified().await;
+        world.ran.lock().unwrap().push("long".into());
         Ok(())
     }
 }
@@ -45,16 +59,33 @@ async fn bench() -> Bench {
     db.migrate().await.unwrap();
     let clock = Clock::manual(Timestamp::from_micros(1_800_000_000_000_000));
     let world = World::default();
-    let registry =
-        Registry::default().with::<Say>().every("test.tick", Span::hours(1), |world: World| async move {
-            world.ran.lock().unwrap().push("tick".into());
-            Ok(())
-        });
-    let runner = Runner::new(db.clone(), clock.clone(), registry, world.clone(), 4);
+    let runner = runner(&db, &clock, &world);
     Bench { _dir: dir, ids: IdGen::new(clock.clone(), 1), db, clock, world, runner }
 }
 
+fn runner(db: &Db, clock: &Clock, world: &World) -> Runner<World> {
+    let registry = Registry::default().with::<Say>().with::<Long>();
+    let registry = registry.every("test.tick", Span::hours(1), |world: World| async move {
+        world.ran.lock().unwrap().push("tick".into());
+        Ok(())
+    });
+    Runner::new(db.clone(), clock.clone(), registry, world.clone(), 4)
+}
+
 impl Bench {
+    /// The ends of the leases of all jobs in the queue, in their order; 0 for none.
+    async fn leases(&self) -> Vec<Timestamp> {
+        let rows = sql!("SELECT COALESCE(lease_until, 0) FROM jobs_job ORDER BY id");
+        let rows: Vec<(Timestamp,)> = rows.fetch_all(&mut self.db.read().await.unwrap()).await.unwrap();
+        rows.into_iter().map(|(lease,)| lease).collect()
+    }
+
+    async fn add(&self, job: &impl Job<World>) {
+        let mut tx = self.db.begin().await.unwrap();
+        enqueue(&mut tx, &self.ids, self.clock.now(), job).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
     async fn say(&self, text: &str, delay: Span, commit: bool) {
         let mut tx = self.db.begin().await.unwrap();
         enqueue(&mut tx, &self.ids, self.clock.now() + delay, &Say(text.into())).await.unwrap();
@@ -140,4 +171,67 @@ async fn a_recurring_task_runs_once_an_interval_however_many_workers_look() {
     bench.clock.advance(Span::hours(1));
     bench.runner.run_due().await.unwrap();
     assert_eq!(bench.ran(), ["tick", "tick"]);
+}
+
+#[tokio::test]
+async fn a_long_job_keeps_its_lease_and_no_other_worker_takes_it() {
+    let mut bench = bench().await;
+    bench.runner.beat = std::time::Duration::from_millis(1);
+    bench.add(&Long).await;
+    let other = runner(&bench.db, &bench.clock, &bench.world);
+    let looks_on = async {
+        while bench.leases().await == [Timestamp::from_micros(0)] {}
+        for _ in 0..4 {
+            bench.clock.advance(Span::seconds(20));
+            // Without a beat this would never end.
+            while bench.leases().await != [bench.clock.now() + Span::seconds(30)] {}
+            assert_eq!(other.run_due().await.unwrap(), 0);
+        }
+        bench.world.go.notify_one();
+    };
+    let (ran, ()) = tokio::join!(bench.runner.run_due(), looks_on);
+    assert_eq!(ran.unwrap(), 1);
+    assert_eq!(bench.ran(), ["tick", "long"]);
+}
+
+#[tokio::test]
+async fn what_is_done_is_finished_while_a_long_job_still_runs() {
+    let bench = bench().await;
+    bench.add(&Long).await;
+    for _ in 0..40 {
+        bench.say("short", Span::seconds(0), true).await;
+    }
+    let looks_on = async {
+        // 31 were claimed with the long one, and are gone before it ends.
+        while bench.leases().await.len() > 10 {}
+        bench.world.go.notify_one();
+    };
+    let (ran, ()) = tokio::join!(bench.runner.run_due(), looks_on);
+    assert_eq!(ran.unwrap(), 41);
+    assert!(bench.leases().await.is_empty());
+}
+
+#[tokio::test]
+async fn a_crowd_of_jobs_takes_few_transactions() {
+    let bench = bench().await;
+    for _ in 0..64 {
+        bench.say("short", Span::seconds(0), true).await;
+    }
+    let before = bench.db.commits();
+    assert_eq!(bench.runner.run_due().await.unwrap(), 64);
+    // The recurring task, two claims, and what ends while a claim's first jobs are noted goes together.
+    let commits = bench.db.commits() - before;
+    assert!(commits <= 40, "{commits} transactions for 64 jobs");
+}
+
+#[tokio::test]
+async fn a_worker_that_is_alone_takes_back_what_was_begun() {
+    let bench = bench().await;
+    bench.say("again", Span::seconds(0), true).await;
+    let mut tx = bench.db.begin().await.unwrap();
+    queue::claim(&mut tx, bench.clock.now(), Span::minutes(5), 9).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(bench.runner.run_due().await.unwrap(), 0);
+    bench.runner.take_back().await.unwrap();
+    assert_eq!(bench.runner.run_due().await.unwrap(), 1);
 }

@@ -2,6 +2,7 @@
 //! Pure: nothing here reads or writes anything, but for [`time::Clock`] and [`rng::Rng`], the only two
 //! places where the program meets the wall clock and the machine's entropy.
 
+pub mod channel;
 pub mod id;
 pub mod locale;
 pub mod money;
@@ -11,6 +12,7 @@ pub mod rng;
 pub mod text;
 pub mod time;
 
+pub use channel::Channel;
 pub use id::{Entity, Id, IdGen};
 pub use locale::Locale;
 pub use money::{Currency, Money};

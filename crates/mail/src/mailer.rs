@@ -67,7 +67,7 @@ impl Mailer {
         let Inner { from, clock, rng, transport } = &*self.0;
         let date = clock.now();
         let id = outbox::name(date, rng.bytes());
-        let mail = message.compose(&Postmark { from, date, id: &id })?;
+        let mail = message.compose(&Postmark { from, date, id: message.id.as_deref().unwrap_or(&id) })?;
         match transport {
             Transport::Smtp(smtp) => {
                 smtp.send(mail).await?;

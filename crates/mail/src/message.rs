@@ -19,6 +19,9 @@ pub struct Message {
     pub text: String,
     /// The same in HTML.
     pub html: Option<String>,
+    /// What names it, where it may be sent again after a crash: mails with one `Message-ID` are one to who gets them.
+    /// ASCII letters, digits, `.` and `-`. None: every sending is another mail.
+    pub id: Option<String>,
 }
 
 /// Who sends, when, and under which id.
@@ -66,7 +69,7 @@ mod tests {
 
     fn message(subject: &str, text: &str) -> Message {
         let to = Address::parse("reader@example.net").unwrap();
-        Message { to, subject: subject.to_owned(), text: text.to_owned(), html: None }
+        Message { to, subject: subject.to_owned(), text: text.to_owned(), html: None, id: None }
     }
 
     #[test]

@@ -50,7 +50,7 @@ impl Job<Site> for Tell {
         let subjects = Subjects::load(conn, &[thing], &[]).await?;
         let locale = locale.unwrap_or(site.settings.site.default_locale);
         let (subject, text) = words(&site, locale, &told, &subjects);
-        match site.mailer.send(&Message { to, subject, text, html: None }).await {
+        match site.mailer.send(&Message { to, subject, text, html: None, id: None }).await {
             Ok(()) => Ok(()),
             Err(error) if error.is_permanent() => {
                 tracing::warn!(case = %told.case_id, %error, "an author can't be told of a decision");

@@ -1,20 +1,21 @@
 //! What other features may ask of notes, and do with them.
 
+pub use kernel::Channel;
 use kernel::{Entity, Id};
 use serde::{Deserialize, Serialize};
 use web::User;
 
 pub use crate::cards::{
-    Card, CardCover, Kept, Tally, by_author, by_product, by_topic, cards, collected, explore, ids_after,
-    liked, liked_among, tally,
+    Card, CardCover, Tally, by_author, by_product, by_topic, cards, explore, ids_after, latest_by, tally,
 };
 pub use crate::check::check;
 pub use crate::comment::{NewComment, comment};
 pub use crate::counters::rebuild_counters;
 pub use crate::delete::delete;
 pub use crate::facts::facts_of;
+pub use crate::kept::{Kept, Mark, Marks, kept, liked_among, marks_among};
 pub use crate::mark::{collect, like};
-pub use crate::model::{Channel, Declaration, Draft, DraftPicture, DraftProduct, State, topic_key};
+pub use crate::model::{Declaration, Draft, DraftPicture, DraftProduct, State, topic_key};
 pub use crate::moderate::{
     CommentBrief, NoteBrief, comment_briefs, hide, hide_comment, note_briefs, restore, restore_comment,
 };

@@ -1,7 +1,7 @@
 //! Notes as cards: what a list shows of them. Every list is one statement, served by one index, whatever the number
 //! of notes; a page is asked for by the last row of the one before.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use catalog::api::Product;
 use db::{Conn, DbResult, FromRow, Row, row, sql};
@@ -30,6 +30,10 @@ pub struct Card {
     pub product: Option<Id<Product>>,
     /// How many like it.
     pub likes: i64,
+    /// How many collected it.
+    pub collects: i64,
+    /// How many comments stand under it.
+    pub comments: i64,
     /// Its place in the explore feed.
     pub heat: i64,
     /// When it was published.
@@ -69,6 +73,8 @@ impl FromRow for Card {
             tone: CoverTone::named(&row.get::<String>("tone")?),
             product: row.get_option("product_id")?,
             likes: row.get("likes")?,
+            collects: row.get("collects")?,
+            comments: row.get("comments")?,
             heat: row.get("heat")?,
             published_at: row.get("published_at")?,
         })
@@ -85,7 +91,7 @@ pub async fn cards(conn: &mut Conn, ids: &[Id<Note>]) -> DbResult<Vec<Card>> {
     }
     let rows: Vec<Card> = sql!(
         "SELECT id, author_id, title, title_lang, tone, cover_key, cover_width, cover_height, cover_thumbhash,
-                cover_alt, product_id, likes, heat, published_at
+                cover_alt, product_id, likes, collects, comments, heat, published_at
          FROM notes_note WHERE id IN LIST($1) AND state = 'live'",
         ids,
     )
@@ -109,7 +115,7 @@ pub async fn explore(
     let query = match channel {
         None => sql!(
             "SELECT id, author_id, title, title_lang, tone, cover_key, cover_width, cover_height, cover_thumbhash,
-                    cover_alt, product_id, likes, heat, published_at
+                    cover_alt, product_id, likes, collects, comments, heat, published_at
              FROM notes_note WHERE state = 'live' AND (heat, id) < ($1, $2)
              ORDER BY heat DESC, id DESC LIMIT $3",
             heat,
@@ -118,7 +124,7 @@ pub async fn explore(
         ),
         Some(channel) => sql!(
             "SELECT id, author_id, title, title_lang, tone, cover_key, cover_width, cover_height, cover_thumbhash,
-                    cover_alt, product_id, likes, heat, published_at
+                    cover_alt, product_id, likes, collects, comments, heat, published_at
              FROM notes_note WHERE state = 'live' AND channel IS NOT NULL AND channel = $4 AND (heat, id) < ($1, $2)
              ORDER BY heat DESC, id DESC LIMIT $3",
             heat,
@@ -142,7 +148,7 @@ pub async fn by_author(
 ) -> DbResult<Vec<Card>> {
     sql!(
         "SELECT id, author_id, title, title_lang, tone, cover_key, cover_width, cover_height, cover_thumbhash,
-                cover_alt, product_id, likes, heat, published_at
+                cover_alt, product_id, likes, collects, comments, heat, published_at
          FROM notes_note WHERE author_id = $1 AND state = 'live' AND id < $2 ORDER BY id DESC LIMIT $3",
         author,
         before.unwrap_or(Id::new(i64::MAX)),
@@ -150,6 +156,21 @@ pub async fn by_author(
     )
     .fetch_all(conn)
     .await
+}
+
+/// The ids alone of a person's latest notes, newest first.
+///
+/// # Errors
+/// As the database says.
+pub async fn latest_by(conn: &mut Conn, author: Id<User>, limit: usize) -> DbResult<Vec<Id<Note>>> {
+    let rows: Vec<(Id<Note>,)> = sql!(
+        "SELECT id FROM notes_note WHERE author_id = $1 AND state = 'live' ORDER BY id DESC LIMIT $2",
+        author,
+        limit,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// The notes with a topic, newest first, before one of them. `key` is [`crate::model::topic_key`].
@@ -164,7 +185,7 @@ pub async fn by_topic(
 ) -> DbResult<Vec<Card>> {
     sql!(
         "SELECT n.id, n.author_id, n.title, n.title_lang, n.tone, n.cover_key, n.cover_width, n.cover_height,
-                n.cover_thumbhash, n.cover_alt, n.product_id, n.likes, n.heat, n.published_at
+                n.cover_thumbhash, n.cover_alt, n.product_id, n.likes, n.collects, n.comments, n.heat, n.published_at
          FROM notes_topic t JOIN notes_note n ON n.id = t.note_id AND n.state = 'live'
          WHERE t.topic_key = $1 AND t.note_id < $2 ORDER BY t.note_id DESC LIMIT $3",
         key,
@@ -182,7 +203,7 @@ pub async fn by_topic(
 pub async fn by_product(conn: &mut Conn, product: Id<Product>, limit: usize) -> DbResult<Vec<Card>> {
     sql!(
         "SELECT n.id, n.author_id, n.title, n.title_lang, n.tone, n.cover_key, n.cover_width, n.cover_height,
-                n.cover_thumbhash, n.cover_alt, n.product_id, n.likes, n.heat, n.published_at
+                n.cover_thumbhash, n.cover_alt, n.product_id, n.likes, n.collects, n.comments, n.heat, n.published_at
          FROM notes_product p JOIN notes_note n ON n.id = p.note_id AND n.state = 'live'
          WHERE p.product_id = $1 ORDER BY p.note_id DESC LIMIT $2",
         product,
@@ -190,94 +211,6 @@ pub async fn by_product(conn: &mut Conn, product: Id<Product>, limit: usize) -> 
     )
     .fetch_all(conn)
     .await
-}
-
-/// A note that a person kept, and when.
-#[derive(Debug, Clone)]
-pub struct Kept {
-    /// The note.
-    pub card: Card,
-    /// When they liked or collected it.
-    pub at: Timestamp,
-}
-
-impl FromRow for Kept {
-    fn from_row(row: &Row<'_>) -> DbResult<Self> {
-        Ok(Self { card: Card::from_row(row)?, at: row.get("kept_at")? })
-    }
-}
-
-/// What a person collected, last first, before what has these keys.
-///
-/// # Errors
-/// As the database says.
-pub async fn collected(
-    conn: &mut Conn,
-    person: Id<User>,
-    before: Option<(Timestamp, Id<Note>)>,
-    limit: usize,
-) -> DbResult<Vec<Kept>> {
-    let (at, id) = before.unwrap_or((Timestamp::from_micros(i64::MAX), Id::new(i64::MAX)));
-    sql!(
-        "SELECT n.id, n.author_id, n.title, n.title_lang, n.tone, n.cover_key, n.cover_width, n.cover_height,
-                n.cover_thumbhash, n.cover_alt, n.product_id, n.likes, n.heat, n.published_at,
-                c.collected_at AS kept_at
-         FROM notes_collect c JOIN notes_note n ON n.id = c.note_id AND n.state = 'live'
-         WHERE c.person_id = $1 AND (c.collected_at, c.note_id) < ($2, $3)
-         ORDER BY c.collected_at DESC, c.note_id DESC LIMIT $4",
-        person,
-        at,
-        id,
-        limit,
-    )
-    .fetch_all(conn)
-    .await
-}
-
-/// What a person likes, last first, before what has these keys.
-///
-/// # Errors
-/// As the database says.
-pub async fn liked(
-    conn: &mut Conn,
-    person: Id<User>,
-    before: Option<(Timestamp, Id<Note>)>,
-    limit: usize,
-) -> DbResult<Vec<Kept>> {
-    let (at, id) = before.unwrap_or((Timestamp::from_micros(i64::MAX), Id::new(i64::MAX)));
-    sql!(
-        "SELECT n.id, n.author_id, n.title, n.title_lang, n.tone, n.cover_key, n.cover_width, n.cover_height,
-                n.cover_thumbhash, n.cover_alt, n.product_id, n.likes, n.heat, n.published_at,
-                l.liked_at AS kept_at
-         FROM notes_like l JOIN notes_note n ON n.id = l.note_id AND n.state = 'live'
-         WHERE l.person_id = $1 AND (l.liked_at, l.note_id) < ($2, $3)
-         ORDER BY l.liked_at DESC, l.note_id DESC LIMIT $4",
-        person,
-        at,
-        id,
-        limit,
-    )
-    .fetch_all(conn)
-    .await
-}
-
-/// Those of the notes that a reader likes.
-///
-/// # Errors
-/// As the database says.
-pub async fn liked_among(
-    conn: &mut Conn,
-    reader: Id<User>,
-    notes: &[Id<Note>],
-) -> DbResult<HashSet<Id<Note>>> {
-    if notes.is_empty() {
-        return Ok(HashSet::new());
-    }
-    let rows: Vec<(Id<Note>,)> =
-        sql!("SELECT note_id FROM notes_like WHERE person_id = $1 AND note_id IN LIST($2)", reader, notes)
-            .fetch_all(conn)
-            .await?;
-    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 row! {

@@ -55,7 +55,8 @@ struct Ready {
 pub async fn comment(site: &Site, author: Id<User>, new: &NewComment) -> Outcome<Id<Comment>> {
     let ready = prepare(site, author, new).await?;
     let mut tx = site.db.begin().await?;
-    let comment = insert(site, &mut tx, author, new.note, &ready).await?;
+    let comment = site.ids.next();
+    insert(site, &mut tx, comment, author, new.note, &ready).await?;
     tx.commit().await?;
     Ok(comment)
 }
@@ -65,14 +66,14 @@ async fn comment_once(cx: &Cx, key: &Key, new: &NewComment) -> Outcome<(Answer, 
     let author = cx.actor()?.id;
     cx.limits.count(PACE, &author.to_string())?;
     let ready = prepare(cx, author, new).await?;
-    let mut tx = cx.db.begin().await?;
-    if let Some(first) = key.claim(&mut tx, cx, SCOPE, &format!("{new:?}")).await? {
-        return Ok((first, true));
-    }
-    let id = insert(cx, &mut tx, author, new.note, &ready).await?;
+    let id = cx.ids.next();
     let url = format!("/n/{}#{id}", new.note);
     let answer = Answer::created(&url, &CommentedJson { id, url: url.clone() })?;
-    key.keep(&mut tx, cx, SCOPE, &answer).await?;
+    let mut tx = cx.db.begin().await?;
+    if let Some(first) = key.claim_for(&mut tx, cx, SCOPE, &format!("{new:?}"), &answer).await? {
+        return Ok((first, true));
+    }
+    insert(cx, &mut tx, id, author, new.note, &ready).await?;
     tx.commit().await?;
     Ok((answer, false))
 }
@@ -115,11 +116,11 @@ async fn answered(
 async fn insert(
     site: &Site,
     tx: &mut db::Tx,
+    id: Id<Comment>,
     author: Id<User>,
     note: Id<Note>,
     ready: &Ready,
-) -> Outcome<Id<Comment>> {
-    let id = site.ids.next();
+) -> Outcome<()> {
     if let Some(thread) = ready.thread {
         let there = sql!(
             "UPDATE notes_comment SET replies = replies + 1 WHERE id = $1 AND state <> 'deleted'",
@@ -145,8 +146,7 @@ async fn insert(
     .execute(tx)
     .await?;
     count(tx, note, Change { comments: 1, ..Change::default() }).await?;
-    activity::api::happened(tx, site, author, Kind::Comment { note: note.raw() }).await?;
-    Ok(id)
+    Ok(activity::api::happened(tx, site, author, Kind::Comment { note: note.raw() }).await?)
 }
 
 /// The form under a note.

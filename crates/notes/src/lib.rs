@@ -13,6 +13,7 @@ mod delete;
 mod edit;
 mod facts;
 mod json;
+mod kept;
 mod mark;
 mod mark_comment;
 mod model;

@@ -2,7 +2,7 @@
 
 use kernel::problem::Flaw;
 use kernel::text::{guess_language, optional_block, optional_line, required_line};
-use kernel::{Checks, Id, Outcome};
+use kernel::{Channel, Checks, Id, Outcome};
 use pictures::api::PictureMark;
 use ui::card::CoverTone;
 
@@ -20,66 +20,6 @@ pub const ALT_MAX: usize = 200;
 pub const PRODUCTS_MAX: usize = 5;
 /// Most characters of a comment.
 pub const COMMENT_MAX: usize = 500;
-
-/// What a note is about, of the site's channels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the channels say themselves")]
-pub enum Channel {
-    Home,
-    Food,
-    Travel,
-    Skincare,
-    Outfits,
-    Plants,
-    Books,
-    Film,
-    Running,
-    Pets,
-}
-db::text_column!(Channel {
-    Home = "home",
-    Food = "food",
-    Travel = "travel",
-    Skincare = "skincare",
-    Outfits = "outfits",
-    Plants = "plants",
-    Books = "books",
-    Film = "film",
-    Running = "running",
-    Pets = "pets",
-});
-
-impl Channel {
-    /// Every channel, in the order in which they are shown.
-    pub const ALL: [Self; 10] = [
-        Self::Home,
-        Self::Food,
-        Self::Travel,
-        Self::Skincare,
-        Self::Outfits,
-        Self::Plants,
-        Self::Books,
-        Self::Film,
-        Self::Running,
-        Self::Pets,
-    ];
-
-    /// The key of its name.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Home => "channel-home",
-            Self::Food => "channel-food",
-            Self::Travel => "channel-travel",
-            Self::Skincare => "channel-skincare",
-            Self::Outfits => "channel-outfits",
-            Self::Plants => "channel-plants",
-            Self::Books => "channel-books",
-            Self::Film => "channel-film",
-            Self::Running => "channel-running",
-            Self::Pets => "channel-pets",
-        }
-    }
-}
 
 /// How the author came by a product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,9 +11,10 @@ use web::axum::response::IntoResponse;
 use web::{Cx, Path, Query, Reply, Response, User, link_next};
 
 use crate::api::{Card, Note, elsewhere, render_shown};
-use crate::cards::{Kept, Tally, by_author, collected, liked, tally};
+use crate::cards::{Tally, by_author, tally};
 use crate::comments::{From, key_of};
 use crate::json::CardJson;
+use crate::kept::{Kept, Mark, kept};
 use crate::views;
 
 /// Cards on a page.
@@ -102,17 +103,14 @@ pub async fn page(cx: Cx, Path(handle): Path<String>, Query(place): Query<Place>
 }
 
 async fn list(conn: &mut Conn, person: Id<User>, tab: Tab, cursor: Option<&str>) -> DbResult<Page<Card>> {
-    let before = kept_key(cursor);
+    let mark = match tab {
+        Tab::Notes => return notes_of(conn, person, key_of(cursor)).await,
+        Tab::Collected => Mark::Collect,
+        Tab::Liked => Mark::Like,
+    };
     let keys = |kept: &Kept| vec![kept.at.as_micros(), kept.card.id.raw()];
-    Ok(match tab {
-        Tab::Notes => notes_of(conn, person, key_of(cursor)).await?,
-        Tab::Collected => {
-            Page::cut(collected(conn, person, before, PAGE + 1).await?, PAGE, keys).map(|kept| kept.card)
-        }
-        Tab::Liked => {
-            Page::cut(liked(conn, person, before, PAGE + 1).await?, PAGE, keys).map(|kept| kept.card)
-        }
-    })
+    let found = kept(conn, person, mark, kept_key(cursor), PAGE + 1).await?;
+    Ok(Page::cut(found, PAGE, keys).map(|kept| kept.card))
 }
 
 fn kept_key(cursor: Option<&str>) -> Option<(Timestamp, Id<Note>)> {

@@ -22,8 +22,9 @@ const SCOPE: &str = "notes.publish";
 /// Every field that is wrong.
 pub async fn publish(site: &Site, author: Id<User>, draft: &Draft) -> Outcome<Id<Note>> {
     let ready = prepare(site, author, draft).await?;
+    let note = site.ids.next();
     let mut tx = site.db.begin().await?;
-    let note = insert(site, &mut tx, author, &ready).await?;
+    insert(site, &mut tx, note, author, &ready).await?;
     tx.commit().await?;
     Ok(note)
 }
@@ -35,14 +36,14 @@ pub async fn publish(site: &Site, author: Id<User>, draft: &Draft) -> Outcome<Id
 pub async fn publish_once(cx: &Cx, key: &Key, input: &str, draft: &Draft) -> Outcome<(Answer, bool)> {
     let author = cx.actor()?.id;
     let ready = prepare(cx, author, draft).await?;
-    let mut tx = cx.db.begin().await?;
-    if let Some(first) = key.claim(&mut tx, cx, SCOPE, input).await? {
-        return Ok((first, true));
-    }
-    let note = insert(cx, &mut tx, author, &ready).await?;
+    let note = cx.ids.next();
     let published = PublishedJson { id: note, url: format!("/n/{note}"), version: 1 };
     let answer = Answer::created(&published.url, &published)?;
-    key.keep(&mut tx, cx, SCOPE, &answer).await?;
+    let mut tx = cx.db.begin().await?;
+    if let Some(first) = key.claim_for(&mut tx, cx, SCOPE, input, &answer).await? {
+        return Ok((first, true));
+    }
+    insert(cx, &mut tx, note, author, &ready).await?;
     tx.commit().await?;
     Ok((answer, false))
 }
@@ -53,13 +54,11 @@ pub fn input_of(draft: &Draft, files: &[web::UploadedFile]) -> String {
     format!("{draft:?}{:?}", files.collect::<Vec<_>>())
 }
 
-async fn insert(site: &Site, tx: &mut Tx, author: Id<User>, ready: &Ready) -> Outcome<Id<Note>> {
-    let note = site.ids.next();
+async fn insert(site: &Site, tx: &mut Tx, note: Id<Note>, author: Id<User>, ready: &Ready) -> Outcome<()> {
     insert_note(site, tx, note, author, ready).await?;
     insert_parts(tx, note, ready).await?;
     site.emit(tx, &NotePublished { note, author }).await?;
-    facts::record(tx, site, note).await?;
-    Ok(note)
+    Ok(facts::record(tx, site, note).await?)
 }
 
 async fn insert_note(

@@ -6,7 +6,7 @@ use catalog::api::{Product, ProductCard};
 use db::{Conn, DbResult, row, sql};
 use identity::api::Person;
 use kernel::problem::NOT_FOUND;
-use kernel::{Cursor, Id, Outcome, Page, Problem, Timestamp};
+use kernel::{Channel, Cursor, Id, Outcome, Page, Problem, Timestamp};
 use pictures::api::PictureMark;
 use serde::Deserialize;
 use web::axum::response::IntoResponse;
@@ -15,7 +15,7 @@ use web::{Actor, Cx, FormErrors, Path, Query, Reply, Role, StatusCode, User};
 use crate::api::{Comment, Note};
 use crate::comment::NewComment;
 use crate::comments::{self, Around, CommentRow, Thread, key_of};
-use crate::model::{Channel, Declaration, State, Topic};
+use crate::model::{Declaration, State, Topic};
 use crate::views;
 
 row! {

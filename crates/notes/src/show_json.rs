@@ -1,13 +1,12 @@
 //! A note as JSON, with its version as the `ETag`.
 
-use kernel::{Id, Problem};
+use kernel::{Channel, Id, Problem};
 use web::axum::http::{HeaderValue, header};
 use web::axum::response::IntoResponse;
 use web::{Cx, Json, Path, Reply, Response};
 
 use crate::api::Note;
 use crate::json::{AuthorJson, LinkedJson, NoteJson, PictureJson};
-use crate::model::Channel;
 use crate::show::{Linked, NoteView, PictureRow, load};
 
 /// `GET /api/v1/notes/{id}`.

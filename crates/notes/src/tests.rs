@@ -1,16 +1,15 @@
 //! Notes on a real database, through the routes where they decide something.
 
-use std::sync::Arc;
-
-use db::{Db, Statements, counted, row, sql};
+use db::{Statements, counted, row, sql};
 use identity::api::{NewAccount, authenticator, create_account};
 use kernel::time::Span;
-use kernel::{Clock, Id, IdGen, Rng, Timestamp};
+use kernel::{Clock, Id};
 use pictures::api::PictureMark;
 use tower::ServiceExt as _;
 use web::axum;
 use web::axum::body::{Body, to_bytes};
 use web::axum::http::{Request, header};
+use web::testing::parts;
 use web::{Event as _, Method, Parts, Site, StatusCode, User};
 
 use crate::api::{self, Comment, Draft, DraftPicture, NewComment, Note, NoteDeleted, NotePublished};
@@ -33,29 +32,13 @@ struct World {
 
 async fn world() -> World {
     let dir = tempfile::tempdir().unwrap();
-    let db = Db::open(&format!("sqlite:{}", dir.path().join("site.db").display()), 4).await.unwrap();
-    db.migrate().await.unwrap();
-    let clock = Clock::manual(Timestamp::from_micros(1_795_305_600_000_000));
     let listeners =
         [(NotePublished::NAME, vec!["test.published"]), (NoteDeleted::NAME, vec!["test.deleted"])];
-    let site = Site::new(Parts {
-        settings: config::Settings::default(),
-        db,
-        blobs: blob::Blobs::open(&format!("file:{}", dir.path().join("blobs").display()), None).unwrap(),
-        mailer: mail::Mailer::memory().unwrap(),
-        pay: Arc::new(pay::sandbox::Sandbox::new("secret")),
-        clock: clock.clone(),
-        rng: Rng::seeded(1),
-        ids: IdGen::new(clock.clone(), 1),
-        secret: config::Secret::new("secret"),
-        limits: web::limit::Limits::default(),
-        wake: Arc::default(),
-        memory: web::Memory::default(),
-        listeners: listeners.into_iter().collect(),
-    });
+    let listeners = listeners.into_iter().collect();
+    let site = Site::new(Parts { listeners, ..parts(dir.path(), &[]).await });
     let features = [identity::feature(), crate::feature()];
     let router = web::assemble(&site, authenticator(&site), &features);
-    World { _dir: dir, site, clock, router }
+    World { _dir: dir, clock: site.clock.clone(), site, router }
 }
 
 row! {

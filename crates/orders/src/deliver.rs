@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 use web::{Cx, Site, User};
 
 use crate::api::{Order, OrderDelivered};
-use crate::show;
+use crate::{letters, show};
 
 /// The order is not paid, or sent already.
 pub const NOT_SHIPPABLE: Code = Code::new(ErrorKind::Conflict, "orders-not-shippable");
@@ -83,10 +83,10 @@ pub async fn ship(cx: &Cx, order: Id<Order>, shipment: &Shipment) -> Outcome<()>
 /// [`NOT_SHIPPABLE`].
 pub async fn ship_order(site: &Site, order: Id<Order>, shipment: &Shipment) -> Outcome<()> {
     let mut tx = site.db.begin().await?;
-    let shipped = sql!(
+    let shipped: Option<(Id<User>,)> = sql!(
         "UPDATE orders_order SET state = 'shipped', carrier = $1, tracking = $2, tracking_url = $3,
                 shipped_at = $4, due_at = $5
-         WHERE id = $6 AND state = 'paid'",
+         WHERE id = $6 AND state = 'paid' RETURNING buyer",
         &shipment.carrier,
         &shipment.tracking,
         &shipment.tracking_url,
@@ -94,11 +94,10 @@ pub async fn ship_order(site: &Site, order: Id<Order>, shipment: &Shipment) -> O
         site.now() + Span::days(site.settings.shop.auto_receipt_days),
         order,
     )
-    .execute(&mut tx)
+    .fetch_optional(&mut tx)
     .await?;
-    if shipped == 0 {
-        return Err(NOT_SHIPPABLE.into());
-    }
+    let (buyer,) = shipped.ok_or(NOT_SHIPPABLE)?;
+    letters::shipped(&mut tx, site, order, buyer).await?;
     Ok(tx.commit().await?)
 }
 

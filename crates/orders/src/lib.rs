@@ -14,6 +14,7 @@ mod checkout_api;
 mod checkout_pages;
 mod deliver;
 mod end;
+mod letters;
 mod list;
 mod model;
 mod order_api;
@@ -39,6 +40,7 @@ pub fn feature() -> Feature {
     let jobs = jobs::Registry::default()
         .with::<settle::Settle>()
         .with::<end::Expire>()
+        .with::<letters::MailOrder>()
         .every("orders.receive_due", Span::minutes(10), deliver::receive_due)
         .every("orders.complete_due", Span::hours(1), deliver::complete_due);
     let settles = <settle::Settle as jobs::Job<web::Site>>::KIND;

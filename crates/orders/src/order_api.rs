@@ -1,17 +1,25 @@
-//! Orders over JSON, for their buyers and for those who act for their stores.
+//! Orders over JSON, for their buyers and for those who act for their stores. The `ETag` of an order is where it
+//! stands, which no order ever comes back to: who acts with `If-Match` acts on the order as they read it, or not.
 
-use kernel::Id;
+use kernel::problem::Code;
+use kernel::{ErrorKind, Id, Outcome};
 use serde::Serialize;
 use utoipa::ToSchema;
-use web::{Cx, Json, MoneyView, Path, Query, Reply, link_next};
+use web::axum::http::header;
+use web::axum::response::IntoResponse;
+use web::{Cx, HeaderMap, Json, MoneyView, Path, Query, Reply, Response, link_next};
 
 use crate::address::AddressJson;
 use crate::api::Order;
 use crate::deliver::{self, Shipment};
 use crate::list::Listed;
+use crate::model::{OrderState, Reason};
 use crate::order_pages::From;
 use crate::show::{LineRow, OrderRow, OrderView};
 use crate::{end, list, show};
+
+/// The order is no longer where it was when it was read.
+const ORDER_STALE: Code = Code::new(ErrorKind::Stale, "orders-stale");
 
 /// An order in a list.
 #[derive(Serialize, ToSchema)]
@@ -163,14 +171,56 @@ impl std::convert::From<OrderView> for OrderJson {
     }
 }
 
-async fn answer(cx: &Cx, id: Id<Order>) -> Reply<Json<OrderJson>> {
+/// `"shipped"`, `"cancelled-expired"`. An order that was cancelled can be paid late and cancelled again, for another
+/// reason.
+fn etag(state: OrderState, reason: Option<Reason>) -> String {
+    match reason {
+        Some(reason) => format!("\"{}-{}\"", state.as_str(), reason.as_str()),
+        None => format!("\"{}\"", state.as_str()),
+    }
+}
+
+/// Refuses whoever has read the order in another state.
+async fn check_seen(cx: &Cx, id: Id<Order>, headers: &HeaderMap) -> Outcome<()> {
+    let Some(seen) = headers.get(header::IF_MATCH) else { return Ok(()) };
+    let mut conn = cx.db.read().await?;
+    show::sides(&mut conn, cx, id).await?;
+    let (state, reason) = show::stands(&mut conn, id).await?;
+    let (now, seen) = (etag(state, reason), seen.to_str().unwrap_or_default());
+    if seen.split(',').any(|tag| matches!(tag.trim(), "*") || tag.trim() == now) {
+        Ok(())
+    } else {
+        Err(ORDER_STALE.into())
+    }
+}
+
+/// Acts on an order as it was read, and answers how it is now. Every act is a conditional update of the state: if
+/// the order goes on between the look at it and the act, the act is refused, and that it went on is the reason.
+async fn acted(
+    cx: &Cx,
+    id: Id<Order>,
+    headers: &HeaderMap,
+    act: impl Future<Output = Outcome<()>>,
+) -> Reply<Response> {
+    check_seen(cx, id, headers).await?;
+    if let Err(problem) = act.await {
+        if problem.code.kind == ErrorKind::Conflict {
+            check_seen(cx, id, headers).await?;
+        }
+        return Err(problem.into());
+    }
+    answer(cx, id).await
+}
+
+async fn answer(cx: &Cx, id: Id<Order>) -> Reply<Response> {
     let mut conn = cx.db.read().await?;
     let sides = show::sides(&mut conn, cx, id).await?;
     let view = show::load(&mut conn, id).await?;
     let hidden = !sides.buyer && !view.row.state.is_sold();
+    let etag = etag(view.row.state, view.row.reason);
     let mut json = OrderJson::from(view);
     json.address = json.address.filter(|_| !hidden);
-    Ok(Json(json))
+    Ok(([(header::ETAG, etag)], Json(json)).into_response())
 }
 
 /// `GET /api/v1/orders`
@@ -180,7 +230,7 @@ pub async fn list(cx: Cx, Query(from): Query<From>) -> Reply {
 }
 
 /// `GET /api/v1/orders/{id}`
-pub async fn get(cx: Cx, Path(id): Path<Id<Order>>) -> Reply<Json<OrderJson>> {
+pub async fn get(cx: Cx, Path(id): Path<Id<Order>>) -> Reply<Response> {
     answer(&cx, id).await
 }
 
@@ -188,20 +238,18 @@ pub async fn get(cx: Cx, Path(id): Path<Id<Order>>) -> Reply<Json<OrderJson>> {
 pub async fn ship(
     cx: Cx,
     Path(id): Path<Id<Order>>,
+    headers: HeaderMap,
     Json(shipment): Json<Shipment>,
-) -> Reply<Json<OrderJson>> {
-    deliver::ship(&cx, id, &shipment).await?;
-    answer(&cx, id).await
+) -> Reply<Response> {
+    acted(&cx, id, &headers, deliver::ship(&cx, id, &shipment)).await
 }
 
 /// `POST /api/v1/orders/{id}/receive`
-pub async fn receive(cx: Cx, Path(id): Path<Id<Order>>) -> Reply<Json<OrderJson>> {
-    deliver::receive(&cx, id).await?;
-    answer(&cx, id).await
+pub async fn receive(cx: Cx, Path(id): Path<Id<Order>>, headers: HeaderMap) -> Reply<Response> {
+    acted(&cx, id, &headers, deliver::receive(&cx, id)).await
 }
 
 /// `POST /api/v1/orders/{id}/cancel`
-pub async fn cancel(cx: Cx, Path(id): Path<Id<Order>>) -> Reply<Json<OrderJson>> {
-    end::cancel(&cx, id).await?;
-    answer(&cx, id).await
+pub async fn cancel(cx: Cx, Path(id): Path<Id<Order>>, headers: HeaderMap) -> Reply<Response> {
+    acted(&cx, id, &headers, end::cancel(&cx, id)).await
 }

@@ -76,8 +76,9 @@ fn order_routes(routes: Routes) -> Routes {
     let who = Access::SignedIn;
     let list = op("orders", "Your orders, newest first").paged().lists::<order_api::OrderSummaryJson>();
     let one = |summary| op("orders", summary).path("id", "The order").gives::<order_api::OrderJson>(200);
-    let ship =
-        one("Say that an order of your store is on its way").takes::<deliver::Shipment>().fails(&[409]);
+    let ship = one("Say that an order of your store is on its way, if it still stands as in If-Match")
+        .takes::<deliver::Shipment>()
+        .fails(&[409, 412]);
     routes
         .api(GET, "/api/v1/orders", who, order_api::list, list)
         .api(GET, "/api/v1/orders/{id}", who, order_api::get, one("An order of yours, or of your store"))
@@ -87,14 +88,15 @@ fn order_routes(routes: Routes) -> Routes {
             "/api/v1/orders/{id}/receive",
             who,
             order_api::receive,
-            one("Say that your order has arrived").fails(&[409]),
+            one("Say that your order has arrived, if it still stands as in If-Match").fails(&[409, 412]),
         )
         .api(
             POST,
             "/api/v1/orders/{id}/cancel",
             who,
             order_api::cancel,
-            one("Cancel: as buyer before paying, as store before sending").fails(&[409]),
+            one("Cancel, if it still stands as in If-Match: as buyer before paying, as store before sending")
+                .fails(&[409, 412]),
         )
 }
 

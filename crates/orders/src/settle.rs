@@ -12,6 +12,7 @@ use web::{Cx, Path, Reply, Site, User, redirect};
 
 use crate::api::{Checkout, Order, OrderPaid};
 use crate::checkout::stock_reason;
+use crate::letters;
 use crate::model::{CheckoutState, OnPaid, OrderState};
 use catalog::api::{Product, Store, Variant};
 
@@ -113,6 +114,7 @@ async fn pay_orders(tx: &mut Tx, site: &Site, checkout: Id<Checkout>, from: Orde
     for order in paid {
         sql!("DELETE FROM orders_reservation WHERE order_id = $1", order.id).execute(tx).await?;
         record(tx, site, order.buyer, order.id).await?;
+        letters::paid(tx, site, order.id, order.buyer, order.store).await?;
         site.emit(tx, &OrderPaid { order: order.id, buyer: order.buyer, store: order.store }).await?;
     }
     metrics::counter!("orders_purchases_total", "result" => "paid").increment(1);

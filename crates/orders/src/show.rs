@@ -38,6 +38,21 @@ pub async fn sides(conn: &mut Conn, cx: &Cx, order: Id<Order>) -> Outcome<Sides>
 }
 
 row! {
+    struct Stands { state: OrderState, reason: Option<Reason> }
+}
+
+/// Where an order stands, and why if it was cancelled.
+///
+/// # Errors
+/// [`NOT_FOUND`]; as the database says.
+pub async fn stands(conn: &mut Conn, id: Id<Order>) -> Outcome<(OrderState, Option<Reason>)> {
+    let stands: Option<Stands> =
+        sql!("SELECT state, reason FROM orders_order WHERE id = $1", id).fetch_optional(conn).await?;
+    let Stands { state, reason } = stands.ok_or(NOT_FOUND)?;
+    Ok((state, reason))
+}
+
+row! {
     #[derive(Debug, Clone)]
     pub struct OrderRow {
         pub id: Id<Order>,

@@ -1,6 +1,7 @@
 //! The use cases on a real SQLite database, with the catalogue and payments as they are.
 
 mod http;
+mod letters;
 mod purchase;
 mod races;
 mod reviews;
@@ -11,12 +12,12 @@ use std::sync::Arc;
 use catalog::api::{
     BrandInput, DeliveryInput, NewDelivery, NewProduct, PictureInput, Store, Variant, VariantInput,
 };
-use db::Db;
 use identity::api::NewAccount;
 use kernel::time::Span;
-use kernel::{Clock, Currency, Id, IdGen, Outcome, Rng, Timestamp};
+use kernel::{Currency, Id, Outcome, Rng};
 use payments::api::Payment;
-use web::{MoneyJson, Parts, Site, User};
+use web::testing::parts;
+use web::{MoneyJson, Site, User};
 
 use crate::address::AddressJson;
 use crate::api::{self, Order};
@@ -111,31 +112,10 @@ async fn open_store(site: &Site, owner: Id<User>, slug: &str, stock: i64) -> (Id
 
 async fn world(stock: i64) -> World {
     let dir = tempfile::tempdir().unwrap();
-    let db = Db::open(&format!("sqlite:{}", dir.path().join("orders.db").display()), 4).await.unwrap();
-    db.migrate().await.unwrap();
-    let clock = Clock::manual(Timestamp::from_micros(1_795_305_600_000_000));
     let features = [crate::feature(), payments::feature()];
-    let mut listeners = web::Listeners::default();
-    for (event, kind) in features.iter().flat_map(|feature| &feature.listens) {
-        listeners.entry(*event).or_default().push(*kind);
-    }
-    let site = Site::new(Parts {
-        settings: config::Settings::default(),
-        db: db.clone(),
-        blobs: blob::Blobs::open(&format!("file:{}", dir.path().join("blobs").display()), None).unwrap(),
-        mailer: mail::Mailer::memory().unwrap(),
-        pay: Arc::new(pay::sandbox::Sandbox::new("secret")),
-        clock: clock.clone(),
-        rng: Rng::seeded(1),
-        ids: IdGen::new(clock.clone(), 1),
-        secret: config::Secret::new("secret"),
-        limits: web::limit::Limits::default(),
-        wake: Arc::default(),
-        memory: web::Memory::default(),
-        listeners,
-    });
+    let site = Site::new(parts(dir.path(), &features).await);
     let registry = features.into_iter().fold(jobs::Registry::default(), |all, feature| all.and(feature.jobs));
-    let runner = jobs::Runner::new(db, clock, registry, site.clone(), 4);
+    let runner = jobs::Runner::new(site.db.clone(), site.clock.clone(), registry, site.clone(), 4);
     let owner = account(&site, "vera").await;
     let (first, jug) = open_store(&site, owner, "havsby", stock).await;
     let (second, mill) = open_store(&site, owner, "kvarn", stock).await;

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use db::{Db, sql};
+use db::sql;
 use kernel::time::Span;
-use kernel::{Clock, Currency, Id, IdGen, Money, Rng, Timestamp};
-use pay::sandbox::{Method, Sandbox};
+use kernel::{Currency, Id, Money, Rng};
+use pay::sandbox::Method;
 use pay::{Event, EventKind};
-use web::{Parts, Site, User};
+use web::testing::parts;
+use web::{Site, User};
 
 use crate::api::{self, NewPayment, Payment, Release, State};
 use crate::attempt::{self, Attempt};
@@ -23,26 +24,13 @@ struct World {
 
 async fn world() -> World {
     let dir = tempfile::tempdir().unwrap();
-    let db = Db::open(&format!("sqlite:{}", dir.path().join("pay.db").display()), 4).await.unwrap();
-    db.migrate().await.unwrap();
-    let clock = Clock::manual(Timestamp::from_micros(1_800_000_000_000_000));
-    let site = Site::new(Parts {
-        settings: config::Settings::default(),
-        db: db.clone(),
-        blobs: blob::Blobs::open(&format!("file:{}", dir.path().join("blobs").display()), None).unwrap(),
-        mailer: mail::Mailer::memory().unwrap(),
-        pay: Arc::new(Sandbox::new("secret")),
-        clock: clock.clone(),
-        rng: Rng::seeded(1),
-        ids: IdGen::new(clock.clone(), 1),
-        secret: config::Secret::new("secret"),
-        limits: web::limit::Limits::default(),
-        wake: Arc::default(),
-        memory: web::Memory::default(),
-        listeners: web::Listeners::default(),
-    });
+    let site = Site::new(parts(dir.path(), &[]).await);
     let registry = crate::feature().jobs;
-    World { _dir: dir, runner: jobs::Runner::new(db, clock, registry, site.clone(), 4), site }
+    World {
+        _dir: dir,
+        runner: jobs::Runner::new(site.db.clone(), site.clock.clone(), registry, site.clone(), 4),
+        site,
+    }
 }
 
 impl World {

@@ -1,16 +1,15 @@
 //! Follows and blocks on a real database, and the pages that show them.
 
-use std::sync::Arc;
-
-use db::{Db, row, sql};
+use db::{row, sql};
 use identity::api::{NewAccount, authenticator, create_account};
+use kernel::Id;
 use kernel::problem::NOT_FOUND;
 use kernel::time::Span;
-use kernel::{Clock, Id, IdGen, Rng, Timestamp};
 use tower::ServiceExt as _;
 use web::axum;
 use web::axum::body::{Body, to_bytes};
 use web::axum::http::{Request, header};
+use web::testing::parts;
 use web::{Event as _, Method, Parts, Site, StatusCode, User};
 
 use crate::api::{self, Counts, Followed, Unfollowed};
@@ -23,25 +22,9 @@ struct World {
 
 async fn world() -> World {
     let dir = tempfile::tempdir().unwrap();
-    let db = Db::open(&format!("sqlite:{}", dir.path().join("site.db").display()), 4).await.unwrap();
-    db.migrate().await.unwrap();
-    let clock = Clock::manual(Timestamp::from_micros(1_795_305_600_000_000));
     let listeners = [(Followed::NAME, vec!["test.followed"]), (Unfollowed::NAME, vec!["test.unfollowed"])];
-    let site = Site::new(Parts {
-        settings: config::Settings::default(),
-        db,
-        blobs: blob::Blobs::open(&format!("file:{}", dir.path().join("blobs").display()), None).unwrap(),
-        mailer: mail::Mailer::memory().unwrap(),
-        pay: Arc::new(pay::sandbox::Sandbox::new("secret")),
-        clock: clock.clone(),
-        rng: Rng::seeded(1),
-        ids: IdGen::new(clock, 1),
-        secret: config::Secret::new("secret"),
-        limits: web::limit::Limits::default(),
-        wake: Arc::default(),
-        memory: web::Memory::default(),
-        listeners: listeners.into_iter().collect(),
-    });
+    let listeners = listeners.into_iter().collect();
+    let site = Site::new(Parts { listeners, ..parts(dir.path(), &[]).await });
     let features = [identity::feature(), crate::feature()];
     let router = web::assemble(&site, authenticator(&site), &features);
     World { _dir: dir, site, router }

@@ -1,8 +1,8 @@
 //! The market: what is on sale, by category, newest or bestselling first, or by the words of its name.
 
-use catalog::api::{Category, Order, ProductCard, on_shelf, search_products};
+use catalog::api::{Order, ProductCard, on_shelf, search_products};
 use kernel::problem::NOT_FOUND;
-use kernel::{Cursor, Outcome, Page};
+use kernel::{Channel, Cursor, Outcome, Page};
 use maud::{Markup, html};
 use serde::Deserialize;
 use ui::card::More;
@@ -27,7 +27,7 @@ pub struct Wanted {
 
 /// What was understood of it.
 struct Part {
-    category: Option<Category>,
+    category: Option<Channel>,
     order: Order,
     text: String,
     after: Option<Cursor>,
@@ -48,7 +48,7 @@ impl Part {
 }
 
 /// The address of a part of the market; what is usual is left out.
-fn address(category: Option<Category>, order: Order, cursor: Option<&Cursor>) -> String {
+fn address(category: Option<Channel>, order: Order, cursor: Option<&Cursor>) -> String {
     let category = category.map(|category| format!("category={}", category.as_str()));
     let order = (order != Order::Newest).then(|| format!("order={}", order.as_str()));
     let cursor = cursor.map(|cursor| format!("cursor={cursor}"));
@@ -70,7 +70,7 @@ pub async fn page(cx: Cx, Query(wanted): Query<Wanted>) -> Reply<Markup> {
 }
 
 fn view(cx: &Cx, part: &Part, products: &Page<ProductCard>) -> Markup {
-    let title = part.category.map_or(cx.t("nav-market"), |category| cx.t(category.key()));
+    let title = part.category.map_or(cx.t("nav-market"), |category| cx.t(category.label()));
     let next = products.next.as_ref().map(|cursor| address(part.category, part.order, Some(cursor)));
     let more = next.as_ref().map(|href| More {
         href,
@@ -98,10 +98,10 @@ fn view(cx: &Cx, part: &Part, products: &Page<ProductCard>) -> Markup {
 }
 
 fn filters(cx: &Cx, part: &Part) -> Markup {
-    let all = std::iter::once(None).chain(Category::ALL.into_iter().map(Some));
+    let all = std::iter::once(None).chain(Channel::ALL.into_iter().map(Some));
     let categories: Vec<(String, &str, bool)> = all
         .map(|category| {
-            let label = category.map_or(cx.t("storefront-all"), |category| cx.t(category.key()));
+            let label = category.map_or(cx.t("storefront-all"), |category| cx.t(category.label()));
             (address(category, part.order, None), label, category == part.category)
         })
         .collect();
@@ -142,9 +142,9 @@ mod tests {
     #[test]
     fn an_address_says_only_what_is_unusual() {
         assert_eq!(address(None, Order::Newest, None), "/market");
-        assert_eq!(address(Some(Category::Home), Order::Newest, None), "/market?category=home");
+        assert_eq!(address(Some(Channel::Home), Order::Newest, None), "/market?category=home");
         let cursor = Cursor::after([1, 2]);
-        let address = address(Some(Category::Home), Order::Bestselling, Some(&cursor));
+        let address = address(Some(Channel::Home), Order::Bestselling, Some(&cursor));
         assert_eq!(address, format!("/market?category=home&order=bestselling&cursor={cursor}"));
     }
 
@@ -154,6 +154,6 @@ mod tests {
             |category: &str| Part::of(&Wanted { category: Some(category.into()), ..Wanted::default() });
         assert!(part("shoes").is_err_and(|problem| problem.is(NOT_FOUND)));
         assert!(part("").is_ok_and(|part| part.category.is_none()));
-        assert!(part("pets").is_ok_and(|part| part.category == Some(Category::Pets)));
+        assert!(part("pets").is_ok_and(|part| part.category == Some(Channel::Pets)));
     }
 }

@@ -16,7 +16,7 @@ use kernel::{ErrorKind, Locale, Outcome};
 use ui::shell::Theme;
 
 use crate::actor::{Actor, Authenticate};
-use crate::{Cx, Failure, Site, cookie, failure, headers};
+use crate::{Cx, Failure, Site, cookie, failure, headers, quota};
 
 /// A request that changes something came from another site.
 const CROSS_SITE: Code = Code::new(ErrorKind::Forbidden, "cross-site");
@@ -36,7 +36,12 @@ pub async fn serve_context(State(context): State<Context>, request: Request, nex
     let statements = Statements::default();
 
     let (mut parts, body) = request.into_parts();
-    let (cx, refused) = db::counted(statements.clone(), make_cx(&context, &parts)).await;
+    let (cx, mut refused) = db::counted(statements.clone(), make_cx(&context, &parts)).await;
+    let quota = cx.api.then(|| quota::spend(&cx));
+    let quota = quota.map(|(quota, too_many)| {
+        refused = too_many.map(Failure).or(refused.take());
+        quota
+    });
     let needs_visitor = known_visitor(&cx.site, &parts.headers).is_none();
     parts.extensions.insert(cx.clone());
     let request = Request::from_parts(parts, body);
@@ -50,6 +55,9 @@ pub async fn serve_context(State(context): State<Context>, request: Request, nex
     headers::secure(&cx, out);
     if let Ok(id) = HeaderValue::from_str(&cx.request_id) {
         out.insert("x-request-id", id);
+    }
+    if let Some(quota) = quota {
+        quota.say(out);
     }
     if let Ok(timing) = HeaderValue::from_str(&format!("sql;desc=\"{}\"", statements.count())) {
         out.insert("server-timing", timing);

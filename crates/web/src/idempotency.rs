@@ -51,14 +51,44 @@ impl Key {
     /// # Errors
     /// [`KEY_CONFLICT`], [`KEY_IN_FLIGHT`].
     pub async fn claim(&self, tx: &mut Tx, cx: &Cx, scope: &str, input: &str) -> Outcome<Option<Answer>> {
+        self.take(tx, cx, scope, input, None).await
+    }
+
+    /// As [`Key::claim`], keeping the answer in the same statement: where it is known before the effect, such as that
+    /// of something new, whose id is the program's own.
+    ///
+    /// # Errors
+    /// [`KEY_CONFLICT`], [`KEY_IN_FLIGHT`].
+    pub async fn claim_for(
+        &self,
+        tx: &mut Tx,
+        cx: &Cx,
+        scope: &str,
+        input: &str,
+        answer: &Answer,
+    ) -> Outcome<Option<Answer>> {
+        self.take(tx, cx, scope, input, Some(answer)).await
+    }
+
+    async fn take(
+        &self,
+        tx: &mut Tx,
+        cx: &Cx,
+        scope: &str,
+        input: &str,
+        answer: Option<&Answer>,
+    ) -> Outcome<Option<Answer>> {
         let hash = hex::encode(Sha256::digest(input.as_bytes()));
         let taken = sql!(
-            "INSERT INTO web_idempotency (actor, scope, key, input_hash, created_at) VALUES ($1, $2, $3, $4, $5)
-             ON CONFLICT DO NOTHING",
+            "INSERT INTO web_idempotency (actor, scope, key, input_hash, status, location, body, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING",
             actor(cx),
             scope,
             self.as_str(),
             &hash,
+            answer.map(|answer| answer.status),
+            answer.map(|answer| &answer.location),
+            answer.map(|answer| &answer.body),
             cx.now(),
         )
         .execute(tx)

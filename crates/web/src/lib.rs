@@ -20,8 +20,11 @@ mod linger;
 mod memory;
 pub mod openapi;
 mod page;
+mod quota;
 mod routes;
 mod site;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod upload;
 
 pub use actor::{Actor, Authenticate, Role, User};
@@ -35,7 +38,7 @@ pub use json::{Json, Listing, MoneyJson, MoneyView, created, link_next};
 pub use memory::Memory;
 pub use openapi::{Op, op};
 pub use page::{FormErrors, Page, redirect, redirect_with};
-pub use routes::{Access, Feature, Route, Routes, assemble};
+pub use routes::{Access, Feature, Route, Routes, assemble, listeners};
 pub use site::{Event, Listeners, Parts, Site};
 pub use upload::{ApiUpload, Upload, UploadedFile};
 

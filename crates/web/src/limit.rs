@@ -8,7 +8,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use governor::clock::{Clock as _, DefaultClock};
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use governor::middleware::StateInformationMiddleware;
+use governor::state::keyed::DefaultKeyedStateStore;
+use governor::{Quota, RateLimiter};
 use kernel::problem::Code;
 use kernel::{ErrorKind, Outcome, Problem};
 
@@ -27,7 +29,8 @@ pub struct Allowance {
 }
 
 /// The counters of one allowance, by who acts.
-type Counters = Arc<DefaultKeyedRateLimiter<String>>;
+type Counters =
+    Arc<RateLimiter<String, DefaultKeyedStateStore<String>, DefaultClock, StateInformationMiddleware>>;
 
 /// When the burst of an actor will be full again, by allowance and actor.
 type Tries = HashMap<(&'static str, String), Instant>;
@@ -45,7 +48,16 @@ impl Limits {
     /// # Errors
     /// [`TOO_MANY`], with the seconds after which it is worth trying again.
     pub fn count(&self, allowance: Allowance, who: &str) -> Outcome<()> {
-        self.limiter(allowance).check_key(&who.to_owned()).map_err(|not_until| {
+        self.spend(allowance, who).map(|_| ())
+    }
+
+    /// As [`Limits::count`]; how many more there can be at once.
+    ///
+    /// # Errors
+    /// As [`Limits::count`].
+    pub fn spend(&self, allowance: Allowance, who: &str) -> Outcome<u32> {
+        let spent = self.limiter(allowance).check_key(&who.to_owned());
+        spent.map(|left| left.remaining_burst_capacity()).map_err(|not_until| {
             let wait = not_until.wait_time_from(DefaultClock::default().now()).as_secs() + 1;
             Problem::from(TOO_MANY).with("seconds", wait).retry_after(wait)
         })
@@ -76,7 +88,8 @@ impl Limits {
             let burst = NonZeroU32::new(allowance.burst).unwrap_or(NonZeroU32::MIN);
             let quota =
                 Quota::with_period(allowance.period / burst.get()).map(|quota| quota.allow_burst(burst));
-            Arc::new(RateLimiter::keyed(quota.unwrap_or_else(|| Quota::per_second(burst))))
+            let quota = quota.unwrap_or_else(|| Quota::per_second(burst));
+            Arc::new(RateLimiter::keyed(quota).with_middleware())
         };
         all.entry(allowance.name).or_insert_with(make).clone()
     }
@@ -126,7 +139,7 @@ mod tests {
     fn a_burst_is_allowed_and_the_next_is_told_when_to_come_back() {
         let limits = Limits::default();
         let three = Allowance { name: "test", burst: 3, period: Duration::from_secs(60) };
-        assert!((0..3).all(|_| limits.count(three, "ann").is_ok()));
+        assert_eq!([0; 3].map(|_| limits.spend(three, "ann").unwrap()), [2, 1, 0]);
         let refused = limits.count(three, "ann").unwrap_err();
         assert!(refused.is(TOO_MANY));
         assert!(refused.retry_after_s.is_some_and(|seconds| (1..=21).contains(&seconds)));

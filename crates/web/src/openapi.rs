@@ -7,7 +7,7 @@ use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::Schema;
 
 use crate::failure::ProblemJson;
-use crate::{Access, Route};
+use crate::{Access, Route, quota};
 
 type Schemas = Vec<(String, RefOr<Schema>)>;
 
@@ -137,7 +137,7 @@ impl Op {
 
     fn operation(&self, route: &Route) -> Value {
         let mut responses: serde_json::Map<String, Value> = serde_json::Map::new();
-        let mut usual = vec![400, 429];
+        let mut usual = vec![400];
         if route.access != Access::Public {
             usual.push(401);
         }
@@ -151,7 +151,13 @@ impl Op {
             usual.extend([413, 415, 422]);
         }
         responses.extend(usual.iter().map(|status| (status.to_string(), problem())));
+        responses.insert("429".to_owned(), too_many());
         responses.extend(self.responses.iter().map(|(status, body)| (status.to_string(), body.clone())));
+        for (_, response) in &mut responses {
+            response["headers"]["RateLimit-Policy"] =
+                json!({"$ref": "#/components/headers/RateLimit-Policy"});
+            response["headers"]["RateLimit"] = json!({"$ref": "#/components/headers/RateLimit"});
+        }
         let mut operation = json!({
             "tags": [self.tag], "summary": self.summary, "operationId": operation_id(route),
             "parameters": self.parameters, "responses": responses,
@@ -168,6 +174,13 @@ impl Op {
 fn problem() -> Value {
     let schema = json!({"$ref": "#/components/schemas/ProblemJson"});
     json!({"description": "Refused", "content": {"application/problem+json": {"schema": schema}}})
+}
+
+fn too_many() -> Value {
+    let mut problem = problem();
+    problem["description"] = "Too many requests: try again after so many seconds".into();
+    problem["headers"] = json!({"Retry-After": {"description": "Seconds", "schema": {"type": "integer"}}});
+    problem
 }
 
 /// `GET /api/v1/notes/{id}` is `get_notes_id`.
@@ -198,6 +211,7 @@ pub fn document<'r>(title: &str, routes: impl Iterator<Item = &'r Route>) -> Val
         "paths": paths,
         "components": {
             "schemas": schemas,
+            "headers": quota::described(),
             "securitySchemes": {
                 "bearer": {"type": "http", "scheme": "bearer"},
                 "session": {"type": "apiKey", "in": "cookie", "name": "cinnabar_session"}

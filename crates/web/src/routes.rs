@@ -18,7 +18,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use crate::actor::{Authenticate, Role};
 use crate::context::{Context, serve_context};
 use crate::linger::linger;
-use crate::{Cx, Failure, Op, Site};
+use crate::{Cx, Failure, Listeners, Op, Site};
 
 /// Who may use a route at all. Whose note, cart or order it is, the use case decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -142,6 +142,15 @@ pub struct Feature {
     pub jobs: jobs::Registry<Site>,
     /// The events it listens to: the event's name and the kind of job that it starts.
     pub listens: Vec<(&'static str, &'static str)>,
+}
+
+/// Which jobs each event of these features starts.
+pub fn listeners(features: &[Feature]) -> Listeners {
+    let mut listeners = Listeners::new();
+    for (event, kind) in features.iter().flat_map(|feature| &feature.listens) {
+        listeners.entry(event).or_default().push(kind);
+    }
+    listeners
 }
 
 /// A panic is one failed request, not the end of its connection.

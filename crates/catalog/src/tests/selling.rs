@@ -1,9 +1,9 @@
 //! From the application to the shelf.
 
-use kernel::Outcome;
+use kernel::{Channel, Outcome};
 
 use super::{World, account, application, world};
-use crate::api::{self, Category, Order, ProductState, ProductView, make_product};
+use crate::api::{self, Order, ProductState, ProductView, make_product};
 use crate::model::ProductOption;
 use crate::product_form::details_of;
 use crate::publish::{NOT_READY, set_state};
@@ -182,7 +182,7 @@ async fn walking_the_shelf_shows_every_product_once_in_both_orders() {
     }
     let mut conn = world.site.db.read().await.unwrap();
     for order in [Order::Newest, Order::Bestselling] {
-        for category in [None, Some(Category::Home)] {
+        for category in [None, Some(Channel::Home)] {
             let (mut names, mut after) = (Vec::new(), None);
             loop {
                 let page = api::on_shelf(&mut conn, category, order, after.as_ref(), 3).await.unwrap();
@@ -199,11 +199,7 @@ async fn walking_the_shelf_shows_every_product_once_in_both_orders() {
         }
     }
     assert!(
-        api::on_shelf(&mut conn, Some(Category::Pets), Order::Newest, None, 3)
-            .await
-            .unwrap()
-            .items
-            .is_empty()
+        api::on_shelf(&mut conn, Some(Channel::Pets), Order::Newest, None, 3).await.unwrap().items.is_empty()
     );
     let shelf = api::on_store_shelf(&mut conn, world.store, None, 10).await.unwrap();
     assert_eq!(shelf.items.len(), 7);

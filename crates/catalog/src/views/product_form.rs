@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use kernel::Id;
+use kernel::{Channel, Id};
 use maud::{Markup, html};
 use pictures::api::{Picture, PictureMark};
 use ui::button::{self, Button};
@@ -10,7 +10,7 @@ use ui::field::{self, Field};
 use ui::upload::{self, UploadWords};
 use web::{Cx, FormErrors};
 
-use crate::model::{Category, MAX_PICTURES, ProductState};
+use crate::model::{MAX_PICTURES, ProductState};
 use crate::product::ProductView;
 use crate::save::DetailsInput;
 use crate::studio::state_badge;
@@ -73,7 +73,7 @@ pub fn fields(
         error: errors.get("category"),
         ..Field::default()
     };
-    let categories = Category::ALL.map(|category| (category.as_str(), cx.t(category.key())));
+    let categories = Channel::ALL.map(|category| (category.as_str(), cx.t(category.label())));
     html! {
         (field::text(&name))
         (field::select(&category, &categories))

@@ -116,3 +116,44 @@ async fn commits_are_counted_and_what_was_dropped_or_failed_is_not() {
     drop(db.begin().await.unwrap());
     assert_eq!(db.commits(), before + 1);
 }
+
+#[tokio::test]
+async fn what_a_cancelled_member_wrote_goes_and_what_its_group_wrote_stays() {
+    let (_dir, db) = open().await;
+    let mut first = db.begin().await.unwrap();
+    sql!("UPDATE t SET n = n + 1 WHERE id = 1").execute(&mut first).await.unwrap();
+    let mut second = std::pin::pin!(db.begin());
+    assert!(futures::poll!(&mut second).is_pending());
+    let mut committed = std::pin::pin!(first.commit());
+    // The first passes the connection on, and waits for the commit that it shares with the second.
+    let mut second = tokio::select! {
+        biased;
+        _ = &mut committed => panic!("committed while another was waiting to join"),
+        second = second => second.unwrap(),
+    };
+    sql!("UPDATE t SET n = n + 100 WHERE id = 1").execute(&mut second).await.unwrap();
+    drop(second);
+    committed.await.unwrap();
+    assert_eq!(value(&db).await, 1);
+}
+
+#[tokio::test]
+async fn plans_do_not_hang_on_samples_of_values() {
+    let (dir, db) = open().await;
+    let mut tx = db.begin().await.unwrap();
+    sql!("CREATE INDEX t_n ON t (n)").execute(&mut tx).await.unwrap();
+    sql!("ANALYZE").execute(&mut tx).await.unwrap();
+    tx.commit().await.unwrap();
+    let tables = async |db: &Db| {
+        let tables: Vec<(String,)> =
+            sql!("SELECT name FROM sqlite_schema WHERE name LIKE 'sqlite_stat%' ORDER BY name")
+                .fetch_all(&mut db.read().await.unwrap())
+                .await
+                .unwrap();
+        tables.into_iter().map(|(name,)| name).collect::<Vec<_>>()
+    };
+    assert_eq!(tables(&db).await, ["sqlite_stat1", "sqlite_stat4"]);
+    db.close().await;
+    let url = format!("sqlite:{}", dir.path().join("test.db").display());
+    assert_eq!(tables(&Db::open(&url, 2).await.unwrap()).await, ["sqlite_stat1"]);
+}

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use kernel::Locale;
+use kernel::{Channel, Locale};
 
 use super::people::interest;
 use super::times::{DAYS, on_some_day};
-use super::{Brand, Channel, Declaration, Note, Person, Picture, Product, ProductLink};
+use super::{Brand, Declaration, Note, Person, Picture, Product, ProductLink};
 use crate::content::{Content, NoteFile, NoteText, ThingText};
 use crate::dice::Dice;
 

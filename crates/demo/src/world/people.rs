@@ -1,9 +1,10 @@
 //! The members, from `people.toml`.
 
 use super::times::{DAY, DAYS};
-use super::{Brand, Channel, Person, Picture};
+use super::{Brand, Person, Picture};
 use crate::content::{Content, PersonText, language};
 use crate::dice::Dice;
+use kernel::Channel;
 
 /// Everybody, in the order of the file; nobody has a store yet.
 pub(crate) fn all(content: &Content, dice: &Dice) -> Vec<Person> {
@@ -34,7 +35,7 @@ fn person(text: &PersonText, avatars: &[String], dice: &Dice) -> Person {
         bio: text.bio.clone(),
         place: text.place.clone(),
         language: language(&text.lang),
-        interests: text.likes.iter().filter_map(|slug| Channel::from_slug(slug)).collect(),
+        interests: text.likes.iter().filter_map(|slug| slug.parse::<Channel>().ok()).collect(),
         avatar: Picture {
             subject: dice.pick(avatars).cloned().unwrap_or_default(),
             seed: dice.seed(),

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kernel::Locale;
+use kernel::{Channel, Locale};
 
 use super::notes::Draft;
 use super::social::readers;
 use super::times::after;
-use super::{Channel, Comment, Person};
+use super::{Comment, Person};
 use crate::content::Content;
 use crate::dice::{Deck, Dice};
 
@@ -115,7 +115,7 @@ fn decks(content: &Content) -> BTreeMap<&str, Decks<'_>> {
     for locale in Locale::ALL {
         let Some(text) = content.comments.get(locale.tag()) else { continue };
         let talk =
-            || Channel::ALL.into_iter().filter_map(|each| Some((each, text.channel.get(each.slug())?)));
+            || Channel::ALL.into_iter().filter_map(|each| Some((each, text.channel.get(each.as_str())?)));
         decks.insert(
             locale.tag(),
             Decks {

@@ -1,15 +1,14 @@
 //! A site on a real SQLite database with this feature alone, and a browser without scripts.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use db::Db;
-use kernel::{Clock, Id, IdGen, Rng, Timestamp};
+use kernel::{Id, Rng};
 use tower::ServiceExt as _;
 use web::axum::Router;
 use web::axum::body::{Body, to_bytes};
 use web::axum::http::{Request, header};
-use web::{Method, Parts, Site, StatusCode, User};
+use web::testing::parts;
+use web::{Method, Site, StatusCode, User};
 
 use crate::api::{self, NewAccount};
 
@@ -35,33 +34,16 @@ pub async fn world() -> World {
 
 pub async fn world_with(change: impl FnOnce(&mut config::Settings, &tempfile::TempDir)) -> World {
     let dir = tempfile::tempdir().unwrap();
-    let db = Db::open(&format!("sqlite:{}", dir.path().join("site.db").display()), 4).await.unwrap();
-    db.migrate().await.unwrap();
-    let clock = Clock::manual(Timestamp::from_micros(1_795_305_600_000_000));
-    let mut settings = config::Settings::default();
-    settings.mail.url = config::Secret::new("memory");
-    change(&mut settings, &dir);
-    let mailer = match settings.mail.url.expose() {
-        "memory" => mail::Mailer::memory().unwrap(),
-        url => mail::Mailer::open(url, "Site <no-reply@localhost>", clock.clone(), Rng::seeded(2)).unwrap(),
-    };
-    let site = Site::new(Parts {
-        settings,
-        db: db.clone(),
-        blobs: blob::Blobs::open(&format!("file:{}", dir.path().join("blobs").display()), None).unwrap(),
-        mailer,
-        pay: Arc::new(pay::sandbox::Sandbox::new("secret")),
-        clock: clock.clone(),
-        rng: Rng::seeded(1),
-        ids: IdGen::new(clock.clone(), 1),
-        secret: config::Secret::new("secret"),
-        limits: web::limit::Limits::default(),
-        wake: Arc::default(),
-        memory: web::Memory::default(),
-        listeners: web::Listeners::default(),
-    });
+    let mut parts = parts(dir.path(), &[]).await;
+    change(&mut parts.settings, &dir);
+    let (url, clock) = (parts.settings.mail.url.expose(), parts.clock.clone());
+    if url.starts_with("folder:") && url.contains(dir.path().to_str().unwrap()) {
+        parts.mailer = mail::Mailer::open(url, "Site <no-reply@localhost>", clock, Rng::seeded(2)).unwrap();
+    }
+    let site = Site::new(parts);
     let router = web::assemble(&site, api::authenticator(&site), &[crate::feature()]);
-    let runner = jobs::Runner::new(db, clock, crate::feature().jobs, site.clone(), 4);
+    let runner =
+        jobs::Runner::new(site.db.clone(), site.clock.clone(), crate::feature().jobs, site.clone(), 4);
     World { dir, site, router, runner }
 }
 

@@ -32,12 +32,15 @@ async fn signing_up_takes_a_mail_and_ends_signed_in() {
 
     // A program that follows links in mails makes no account.
     assert!(browser.get(&link).await.body.contains("value=\"mira_07\""));
-    let done = browser.post(&link, &[("handle", "mira_07")]).await;
+    let done = browser.post(&link, &[("handle", "mira_07"), ("password", PASSWORD)]).await;
     assert_eq!((done.status, done.location.as_str()), (StatusCode::SEE_OTHER, "/"));
     let settings = browser.get("/settings").await;
     assert_eq!(settings.status, StatusCode::OK);
     assert!(settings.body.contains("Mira@example.org") && settings.body.contains("Mira 米拉"));
-    assert_eq!(browser.post(&link, &[("handle", "other_one")]).await.status, StatusCode::GONE);
+    assert_eq!(
+        browser.post(&link, &[("handle", "other_one"), ("password", PASSWORD)]).await.status,
+        StatusCode::GONE
+    );
 }
 
 #[tokio::test]
@@ -75,10 +78,30 @@ async fn a_handle_taken_meanwhile_can_be_replaced_at_the_last_step() {
     let link = world.link_in_last_mail();
     world.person("mira_07").await;
     browser.get(&link).await;
-    let taken = browser.post(&link, &[("handle", "mira_07")]).await;
+    let taken = browser.post(&link, &[("handle", "mira_07"), ("password", PASSWORD)]).await;
     assert_eq!(taken.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(taken.body.contains("handle-error"));
-    assert_eq!(browser.post(&link, &[("handle", "mira_08")]).await.status, StatusCode::SEE_OTHER);
+    let other = [("handle", "mira_08"), ("password", PASSWORD)];
+    assert_eq!(browser.post(&link, &other).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn the_mail_without_the_password_makes_no_account_and_guesses_are_limited() {
+    let world = world().await;
+    world.browser().post("/sign-up", &WISH).await;
+    world.work().await;
+    let (link, mut stranger) = (world.link_in_last_mail(), world.browser());
+    let guess = [("handle", "mira_07"), ("password", "not that one")];
+    for _ in 0..10 {
+        let wrong = stranger.post(&link, &guess).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(wrong.body.contains("password-error") && wrong.body.contains("value=\"mira_07\""));
+    }
+    assert_eq!(stranger.post(&link, &guess).await.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(stranger.get("/settings").await.status, StatusCode::SEE_OTHER);
+    // Not even the right one goes through now, or guessing would go on; later it does.
+    let right = [("handle", "mira_07"), ("password", PASSWORD)];
+    assert_eq!(stranger.post(&link, &right).await.status, StatusCode::TOO_MANY_REQUESTS);
 }
 
 #[tokio::test]
@@ -147,10 +170,13 @@ async fn signing_in_changes_the_session_and_ends_the_one_before() {
 }
 
 #[tokio::test]
-async fn a_forgotten_password_is_replaced_once_and_ends_every_session() {
+async fn a_forgotten_password_is_replaced_once_and_ends_every_session_and_token() {
     let world = world().await;
     world.person("mira").await;
     let mut lost = world.signed_in("mira").await;
+    let page = lost.post("/settings/tokens", &[("name", "Robot"), ("idempotency_key", "k1")]).await.body;
+    let robot = format!("cbt_{}", page.split_once("<code>cbt_").unwrap().1.split('<').next().unwrap());
+    assert_eq!(world.call(Method::GET, "/api/v1/me", &robot, None).await.status, StatusCode::OK);
     let mut browser = world.browser();
     let asked = browser.post("/forgot", &[("email", "MIRA@example.org")]).await;
     let unknown = browser.post("/forgot", &[("email", "nobody@example.org")]).await;
@@ -166,6 +192,7 @@ async fn a_forgotten_password_is_replaced_once_and_ends_every_session() {
     assert_eq!((chosen.status, chosen.location.as_str()), (StatusCode::SEE_OTHER, "/sign-in"));
     assert_eq!(browser.post(&link, &[("password", "a third good one")]).await.status, StatusCode::GONE);
     assert_eq!(lost.get("/settings").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(world.call(Method::GET, "/api/v1/me", &robot, None).await.status, StatusCode::UNAUTHORIZED);
     assert_eq!(browser.sign_in("mira", PASSWORD).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(browser.sign_in("mira", "another good sentence").await.status, StatusCode::SEE_OTHER);
     world.work().await;
@@ -196,7 +223,8 @@ async fn an_account_is_made_over_the_api_too() {
     assert_eq!(asked.status, StatusCode::ACCEPTED, "{}", asked.body);
     world.work().await;
     let link = world.link_in_last_mail();
-    let body = format!("{{\"token\":\"{}\"}}", link.strip_prefix("/sign-up/").unwrap());
+    let token = link.strip_prefix("/sign-up/").unwrap();
+    let body = serde_json::json!({"token": token, "password": "a good sentence"}).to_string();
     let made = world.call(Method::POST, "/api/v1/accounts/confirm", "", Some(&body)).await;
     assert_eq!(made.status, StatusCode::CREATED, "{}", made.body);
     let made: serde_json::Value = serde_json::from_str(&made.body).unwrap();

@@ -82,8 +82,16 @@ pub fn sent(cx: &Cx) -> Response {
 
 pub fn confirm(cx: &Cx, token: &str, name: &str, handle: &str, errors: &FormErrors) -> Response {
     let title = cx.t("identity-confirm");
+    let secret = password(
+        "password",
+        cx.t("identity-password"),
+        cx.t("identity-confirm-password-hint"),
+        errors,
+        "current-password",
+    );
     let fields = html! {
         (field::text(&handle_field(cx, handle, errors)))
+        (field::text(&secret))
         (go(cx.t("identity-confirm-go")))
     };
     let body = form::post(&format!("/sign-up/{token}"), &cx.csrf(), &fields);

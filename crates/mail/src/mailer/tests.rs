@@ -22,6 +22,7 @@ fn hello(subject: &str) -> Message {
         subject: subject.to_owned(),
         text: "你好,\n\n.\nhttps://example.org/confirm/abc\n".to_owned(),
         html: Some("<p>你好</p>".to_owned()),
+        id: None,
     }
 }
 
@@ -49,10 +50,28 @@ async fn the_folder_shows_whole_mails_with_the_newest_first() {
     assert_eq!(names.len(), 2);
     assert!(names[1].starts_with("1795348800000000-") && names[1].ends_with(".eml"), "{names:?}");
     let first = outbox.read(&names[1]).await.unwrap().unwrap();
-    let Message { to, subject, text, html } = hello("你好");
+    let Message { to, subject, text, html, id: _ } = hello("你好");
     assert_eq!(first, Letter { sent: NOON, to: to.to_string(), subject, text, html });
     let later = outbox.read(&names[0]).await.unwrap().unwrap();
     assert_eq!((later.subject.as_str(), later.html), ("later", None));
+}
+
+#[tokio::test]
+async fn what_is_sent_again_under_its_name_has_the_same_message_id() {
+    let folder = tempfile::tempdir().unwrap();
+    let mailer = mailer(&format!("folder:{}", folder.path().display()), &Clock::manual(NOON));
+    for id in [Some("paid.o7.u1"), Some("paid.o7.u1"), None, None] {
+        mailer.send(&Message { id: id.map(str::to_owned), ..hello("x") }).await.unwrap();
+    }
+    let mut ids = Vec::new();
+    for file in fs::read_dir(folder.path()).unwrap() {
+        let mail = fs::read_to_string(file.unwrap().path()).unwrap();
+        ids.push(mail.lines().find(|line| line.starts_with("Message-ID: ")).unwrap().to_owned());
+    }
+    ids.sort();
+    assert_eq!(ids.iter().filter(|id| *id == "Message-ID: <paid.o7.u1@example.org>").count(), 2, "{ids:?}");
+    ids.dedup();
+    assert_eq!(ids.len(), 3, "{ids:?}");
 }
 
 #[tokio::test]

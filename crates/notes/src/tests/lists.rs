@@ -19,7 +19,7 @@ async fn a_like_counts_once_and_its_end_once() {
     assert!(!like(false).await.unwrap());
     assert_eq!(api::cards(&mut conn, &[note]).await.unwrap()[0].likes, 0);
     assert!(api::collect(&world.site, ben, note, true).await.unwrap());
-    assert_eq!(api::collected(&mut conn, ben, None, 9).await.unwrap().len(), 1);
+    assert_eq!(api::kept(&mut conn, ben, api::Mark::Collect, None, 9).await.unwrap().len(), 1);
     assert_eq!(world.findings().await, Vec::<String>::new());
 }
 

@@ -14,7 +14,7 @@ use ui::people::{Avatar, Byline};
 use web::Cx;
 
 use crate::api::Card;
-use crate::cards::liked_among;
+use crate::kept::liked_among;
 
 /// The first cards of a page are seen at once.
 const EAGER: usize = 4;

@@ -2,7 +2,7 @@
 
 use catalog::api::ProductCard;
 use kernel::text::guess_language;
-use kernel::{Id, Timestamp};
+use kernel::{Channel, Id, Timestamp};
 use maud::{Markup, html};
 use pictures::api::Picture;
 use ui::button::{self, Button, Tone};
@@ -14,7 +14,7 @@ use ui::{feedback, form, sheet, shell};
 use web::{Cx, FormErrors, Page};
 
 use crate::api::Note;
-use crate::model::{Channel, PLACE_MAX, TEXT_MAX, TITLE_MAX};
+use crate::model::{PLACE_MAX, TEXT_MAX, TITLE_MAX};
 use crate::typed::Typed;
 
 /// A product that can be linked.

@@ -41,7 +41,7 @@ fn crumbs(cx: &Cx, shown: &Shown) -> Markup {
         cx.t("storefront-where"),
         &[
             ("/market", cx.t("nav-market")),
-            (&category, cx.t(product.category.key())),
+            (&category, cx.t(product.category.label())),
             (&store, &product.store.name),
         ],
     )

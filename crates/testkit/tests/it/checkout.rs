@@ -429,6 +429,51 @@ on_both! {
 }
 
 on_both! {
+    async fn buyer_and_store_get_one_mail_for_what_happens_to_an_order(app: TestApp) {
+        let shop = Shop::open(&app).await;
+        let jug = shop.sell("Jug", 10_000, 9).await;
+        let ann = app.person("ann").await;
+        let order = buy(&app, &ann, &jug, 1).await;
+        shop.ship(&order).await.expect(200);
+        shop.ship(&order).await.expect(409);
+        app.work().await;
+        app.work().await;
+        let sent = app.site.mailer.sent();
+        let to_ann = sent.iter().filter(|mail| mail.to.as_str() == "ann@example.test").count();
+        assert_eq!((sent.len(), to_ann), (3, 2), "{sent:#?}");
+        assert!(sent.iter().all(|mail| mail.text.contains(&order)));
+        app.finish().await;
+    }
+}
+
+on_both! {
+    async fn who_acts_on_an_order_as_it_was_before_is_refused(app: TestApp) {
+        let shop = Shop::open(&app).await;
+        let jug = shop.sell("Jug", 10_000, 9).await;
+        let ann = somebody(&app).await;
+        let path = format!("/api/v1/orders/{}", buy(&app, &ann, &jug, 1).await);
+        let tag = shop.owner.get(&path).await.expect(200).header("etag").to_owned();
+        let act = async |client: &Client, act: &str, tag: &str, body: Value| {
+            let headers = [("content-type", "application/json"), ("if-match", tag)];
+            client.raw(Method::POST, &format!("{path}/{act}"), &headers, body.to_string().into_bytes()).await
+        };
+        let parcel = json!({"carrier": "Post", "tracking": "1"});
+        // Two members of the store look at the order; one sends it, the other then wants to cancel it.
+        let sent = act(&shop.owner, "ship", &tag, parcel.clone()).await.expect(200);
+        assert_ne!(sent.header("etag"), tag);
+        assert_eq!(act(&shop.owner, "cancel", &tag, json!({})).await.expect(412).code(), "orders-stale");
+        assert_eq!(act(&shop.owner, "ship", &tag, parcel).await.expect(412).code(), "orders-stale");
+        // Nothing is said of an order to who has no part in it, and a list of tags or any will do.
+        act(&somebody(&app).await, "receive", &tag, json!({})).await.expect(404);
+        let either = format!("{tag}, {}", sent.header("etag"));
+        let here = act(&ann, "receive", &either, json!({})).await.expect(200);
+        assert_eq!(ann.get(&path).await.expect(200).header("etag"), here.header("etag"));
+        act(&ann, "receive", "*", json!({})).await.expect(409);
+        app.finish().await;
+    }
+}
+
+on_both! {
     async fn a_parcel_that_nobody_confirms_counts_as_received_after_ten_days(app: TestApp) {
         let shop = Shop::open(&app).await;
         let jug = shop.sell("Jug", 10_000, 9).await;

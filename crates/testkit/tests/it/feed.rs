@@ -167,6 +167,22 @@ on_both! {
             (&json!(true), &json!(1), &json!("ann"))
         );
         assert_eq!(visitor.get("/api/v1/feed").await.json()["items"][0]["liked"], false);
+        // Of the reader's own and of all: likes, collects and comments.
+        ben.bare(Method::PUT, &format!("/api/v1/notes/{food}/collect"), &[]).await.expect(204);
+        let said = json!({"text": "Vackert"});
+        ben.keyed(&format!("/api/v1/notes/{home}/comments"), "said", &said).await.expect(201);
+        let marks = async |reader: &testkit::Client, note: &String| {
+            let items = reader.get("/api/v1/feed").await.json();
+            let item = items["items"].as_array().unwrap().iter().find(|item| item["id"] == **note).unwrap().clone();
+            ["liked", "collected", "likes", "collects", "comments"].map(|name| item[name].clone())
+        };
+        let values = |liked: bool, collected: bool, counts: [i64; 3]| {
+            let [likes, collects, comments] = counts.map(|count| json!(count));
+            [json!(liked), json!(collected), likes, collects, comments]
+        };
+        assert_eq!(marks(&ben, &home).await, values(true, false, [1, 0, 1]));
+        assert_eq!(marks(&ben, &food).await, values(false, true, [0, 1, 0]));
+        assert_eq!(marks(&ann, &food).await, values(false, false, [0, 1, 0]));
 
         ann.bare(Method::PUT, "/api/v1/people/ben/block", &[]).await.expect(204);
         assert_eq!(sorted(all(&ann, "/api/v1/feed").await), ids(&[&home, &food]));

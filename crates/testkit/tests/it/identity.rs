@@ -48,7 +48,11 @@ on_both! {
         visitor.get(&link).await.expect(200);
         assert!(visitor.get(&link).await.expect(200).text().contains("asa_lin"));
         assert!(!is_signed_in(&visitor).await);
-        let made = visitor.post(&link, &[("handle", "asa_lin")]).await.expect(303);
+        // Whoever has the mail but not the password gets in no more than who has the password but not the mail.
+        let stranger = [("handle", "asa_lin"), ("password", "guessed by a stranger")];
+        let page = app.visitor().post(&link, &stranger).await.expect(422).text();
+        assert!(page.contains("password-error"), "{page}");
+        let made = visitor.post(&link, &[("handle", "asa_lin"), ("password", PASSWORD)]).await.expect(303);
         let cookie = made.cookie("session");
         assert!(
             cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Path=/"),
@@ -58,7 +62,7 @@ on_both! {
         assert_eq!((me["handle"].as_str(), me["name"].as_str()), (Some("asa_lin"), Some("Åsa 林")));
         assert_eq!((me["email"].as_str(), me["role"].as_str()), (Some("asa@example.test"), Some("person")));
         visitor.get(&link).await.expect(410);
-        visitor.post(&link, &[("handle", "asa_lin")]).await.expect(410);
+        visitor.post(&link, &[("handle", "asa_lin"), ("password", PASSWORD)]).await.expect(410);
 
         visitor.post("/sign-out", &[]).await.expect(303);
         assert_eq!(visitor.get("/settings").await.expect(303).location(), "/sign-in?next=%2Fsettings");
@@ -77,7 +81,7 @@ on_both! {
         app.wait(Span::hours(25)).await;
         app.visitor().get(&late).await.expect(410);
         let token = late.rsplit('/').next().unwrap();
-        let confirm = |token: &str| json!({"token": token});
+        let confirm = |token: &str| json!({"token": token, "password": PASSWORD});
         let answer =
             app.visitor().json(Method::POST, "/api/v1/accounts/confirm", &confirm(token)).await.expect(410);
         assert_eq!(answer.code(), "link-ended");
