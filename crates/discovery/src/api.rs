@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use kernel::Channel;
 use kernel::{Cursor, Id, Outcome};
-use notes::api::Channel;
 use recsys::engine::{Ask, Placed};
 use recsys::event::{Impression, Surface};
 use tokio::sync::watch;

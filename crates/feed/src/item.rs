@@ -108,12 +108,7 @@ impl From<&Person> for AuthorJson {
     }
 }
 
-fn item(
-    card: Card,
-    people: &HashMap<Id<User>, Person>,
-    marks: &Marks,
-    token: Option<String>,
-) -> ItemJson {
+fn item(card: Card, people: &HashMap<Id<User>, Person>, marks: &Marks, token: Option<String>) -> ItemJson {
     ItemJson {
         id: card.id,
         url: format!("/n/{}", card.id),

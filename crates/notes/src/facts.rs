@@ -14,7 +14,9 @@ use recsys::event::{Event, Form, Kind, NoteFacts, term};
 use web::{Site, User};
 
 use crate::api::Note;
-use crate::model::{Channel, Declaration, topic_key};
+use kernel::Channel;
+
+use crate::model::{Declaration, topic_key};
 
 row! {
     struct Row {
