@@ -58,7 +58,7 @@ async fn insert(site: &Site, tx: &mut Tx, author: Id<User>, ready: &Ready) -> Ou
     insert_note(site, tx, note, author, ready).await?;
     insert_parts(tx, note, ready).await?;
     site.emit(tx, &NotePublished { note, author }).await?;
-    facts::record(tx, site, note).await?;
+    facts::record(tx, site, (note, author), ready, site.now()).await?;
     Ok(note)
 }
 
