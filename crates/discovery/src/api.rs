@@ -80,6 +80,14 @@ pub async fn run(site: Site, stop: watch::Receiver<bool>) {
     Host::of(&site).follow(site.clone(), stop).await;
 }
 
+/// Begins as a process does that serves.
+///
+/// # Errors
+/// As the database says; a file of settings that is not understood.
+pub async fn start(site: &Site) -> Outcome<()> {
+    Host::of(site).start(site).await
+}
+
 /// Takes in what was put into the stream so far.
 ///
 /// # Errors

@@ -4,7 +4,7 @@
 use catalog::api::Product;
 use db::{Conn, row, sql};
 use kernel::problem::{Code, NOT_FOUND};
-use kernel::{ErrorKind, Id, Outcome};
+use kernel::{ErrorKind, Id, Outcome, Timestamp};
 use pictures::api::PictureMark;
 use web::axum::http::header;
 use web::{Cx, HeaderMap, Json, Path, Reply, Response, Site, User};
@@ -94,7 +94,7 @@ pub async fn edit(
 ) -> Outcome<i64> {
     let ready = prepare(site, author, draft).await?;
     let mut tx = site.db.begin().await?;
-    if update_note(site, &mut tx, author, note, version, &ready).await? == 0 {
+    let Some((published_at,)) = update_note(site, &mut tx, author, note, version, &ready).await? else {
         let there: Option<(i64,)> = sql!(
             "SELECT version FROM notes_note WHERE id = $1 AND author_id = $2 AND state = 'live'",
             note,
@@ -103,10 +103,10 @@ pub async fn edit(
         .fetch_optional(&mut tx)
         .await?;
         return Err(if there.is_some() { NOTE_STALE.into() } else { NOT_FOUND.into() });
-    }
+    };
     remove_parts(&mut tx, note, true).await?;
     insert_parts(&mut tx, note, &ready).await?;
-    facts::record(&mut tx, site, note).await?;
+    facts::record(&mut tx, site, (note, author), &ready, published_at).await?;
     tx.commit().await?;
     Ok(version + 1)
 }
@@ -118,13 +118,13 @@ async fn update_note(
     note: Id<Note>,
     version: i64,
     ready: &Ready,
-) -> db::DbResult<u64> {
+) -> db::DbResult<Option<(Timestamp,)>> {
     let (content, cover) = (&ready.content, ready.pictures.first());
     sql!(
         "UPDATE notes_note SET title = $4, title_lang = $5, text = $6, text_lang = $7, channel = $8, place = $9,
              tone = $10, cover_key = $11, cover_width = $12, cover_height = $13, cover_thumbhash = $14,
              cover_alt = $15, product_id = $16, edited_at = $17, version = version + 1
-         WHERE id = $1 AND author_id = $2 AND version = $3 AND state = 'live'",
+         WHERE id = $1 AND author_id = $2 AND version = $3 AND state = 'live' RETURNING published_at",
         note,
         author,
         version,
@@ -143,7 +143,7 @@ async fn update_note(
         content.products.first().map(|(product, _)| *product),
         site.now(),
     )
-    .execute(tx)
+    .fetch_optional(tx)
     .await
 }
 

@@ -9,14 +9,13 @@ use std::collections::{HashMap, HashSet};
 use catalog::api::{Product, sold_by};
 use db::{Conn, DbResult, Tx, row, sql};
 use kernel::text::guess_language;
-use kernel::{Id, Timestamp};
+use kernel::{Channel, Id, Timestamp};
 use recsys::event::{Event, Form, Kind, NoteFacts, term};
 use web::{Site, User};
 
 use crate::api::Note;
-use kernel::Channel;
-
 use crate::model::{Declaration, topic_key};
+use crate::rows::Ready;
 
 row! {
     struct Row {
@@ -38,6 +37,9 @@ row! {
 row! {
     struct Linked { note_id: Id<Note>, product_id: Id<Product>, declaration: Declaration }
 }
+
+/// Whose products: those of stores that the author may act for are commercial whatever is declared.
+type Sold = HashSet<(Id<Product>, Id<User>)>;
 
 /// The facts of those of the notes that are live, in the order of their ids, as if each were published at its time.
 ///
@@ -73,7 +75,9 @@ pub async fn facts_of(conn: &mut Conn, notes: &[Id<Note>]) -> DbResult<Vec<Event
     let (topics, linked) = (by_note(topics, |each| each.note_id), by_note(linked, |each| each.note_id));
     let of = |row: &Row| {
         let (topics, linked) = (topics.get(&row.id), linked.get(&row.id));
-        facts(row, topics.map_or(&[], Vec::as_slice), linked.map_or(&[], Vec::as_slice), &sold)
+        let keys = topics.into_iter().flatten().map(|topic| topic.topic_key.as_str());
+        let linked = linked.into_iter().flatten().map(|each| (each.product_id, each.declaration));
+        facts(row, keys, linked, &sold)
     };
     Ok(rows.iter().map(of).collect())
 }
@@ -86,13 +90,19 @@ fn by_note<T>(rows: Vec<T>, note: impl Fn(&T) -> Id<Note>) -> HashMap<Id<Note>, 
     all
 }
 
-fn facts(row: &Row, topics: &[Topic], linked: &[Linked], sold: &HashSet<(Id<Product>, Id<User>)>) -> Event {
+/// The facts of a note of these parts; the same for the same note, wherever they come from.
+fn facts<'a>(
+    row: &Row,
+    topics: impl Iterator<Item = &'a str>,
+    linked: impl Iterator<Item = (Id<Product>, Declaration)> + Clone,
+    sold: &Sold,
+) -> Event {
     let published = row.published_at.as_micros();
     let channel = row.channel.and_then(|own| Channel::ALL.iter().position(|each| *each == own));
     let place = topic_key(&row.place);
     let shape = row.cover_width.zip(row.cover_height);
-    let commercial = |each: &Linked| {
-        each.declaration != Declaration::Own || sold.contains(&(each.product_id, row.author_id))
+    let commercial = |(product, declaration): (Id<Product>, Declaration)| {
+        declaration != Declaration::Own || sold.contains(&(product, row.author_id))
     };
     let facts = NoteFacts {
         note: row.id.raw(),
@@ -105,24 +115,55 @@ fn facts(row: &Row, topics: &[Topic], linked: &[Linked], sold: &HashSet<(Id<Prod
             "en" => 1,
             _ => 2,
         },
-        topics: topics.iter().map(|topic| term(&topic.topic_key)).collect(),
+        topics: topics.map(term).collect(),
         place: (!place.is_empty()).then(|| term(&place)),
         words: words::telling(&row.title, &row.text).iter().map(|word| term(word)).collect(),
         look: match (&row.cover_thumbhash, shape) {
             (Some(hash), Some(shape)) => look::classes(hash, shape),
             _ => Vec::new(),
         },
-        products: linked.iter().map(|each| each.product_id.raw()).collect(),
-        commercial: linked.iter().any(commercial),
+        products: linked.clone().map(|(product, _)| product.raw()).collect(),
+        commercial: linked.into_iter().any(commercial),
     };
     Event { at: published, person: row.author_id.raw(), kind: Kind::Published(facts) }
 }
 
-/// Records that a note can be seen, or that its facts are others now, in the transaction that makes it so.
+/// Records that a note is published with these parts, or has them now, in the transaction that writes them.
 ///
 /// # Errors
 /// As the database says.
-pub async fn record(tx: &mut Tx, site: &Site, note: Id<Note>) -> DbResult<()> {
+pub async fn record(
+    tx: &mut Tx,
+    site: &Site,
+    (note, author): (Id<Note>, Id<User>),
+    ready: &Ready,
+    published_at: Timestamp,
+) -> DbResult<()> {
+    let (content, cover) = (&ready.content, ready.pictures.first());
+    let row = Row {
+        id: note,
+        author_id: author,
+        title: content.title.clone(),
+        text: content.text.clone(),
+        channel: content.channel,
+        place: content.place.clone(),
+        cover_width: cover.map(|cover| cover.width),
+        cover_height: cover.map(|cover| cover.height),
+        cover_thumbhash: cover.map(|cover| cover.thumbhash.clone()),
+        published_at,
+    };
+    let products: Vec<Id<Product>> = content.products.iter().map(|(product, _)| *product).collect();
+    let sold = sold_by(tx, &products, &[author]).await?;
+    let topics = content.topics.iter().map(|topic| topic.key.as_str());
+    let event = facts(&row, topics, content.products.iter().copied(), &sold);
+    activity::api::record(tx, site, &[Event { at: site.now().as_micros(), ..event }]).await
+}
+
+/// Records that a note can be seen again.
+///
+/// # Errors
+/// As the database says.
+pub async fn record_again(tx: &mut Tx, site: &Site, note: Id<Note>) -> DbResult<()> {
     let mut events = facts_of(tx, &[note]).await?;
     events.iter_mut().for_each(|event| event.at = site.now().as_micros());
     activity::api::record(tx, site, &events).await

@@ -40,7 +40,7 @@ pub async fn restore(tx: &mut Tx, site: &Site, note: Id<Note>) -> DbResult<bool>
         == 1;
     if live {
         count_products(tx, note, 1).await?;
-        facts::record(tx, site, note).await?;
+        facts::record_again(tx, site, note).await?;
     }
     Ok(live)
 }

@@ -58,7 +58,7 @@ async fn insert(site: &Site, tx: &mut Tx, note: Id<Note>, author: Id<User>, read
     insert_note(site, tx, note, author, ready).await?;
     insert_parts(tx, note, ready).await?;
     site.emit(tx, &NotePublished { note, author }).await?;
-    Ok(facts::record(tx, site, note).await?)
+    Ok(facts::record(tx, site, (note, author), ready, site.now()).await?)
 }
 
 async fn insert_note(

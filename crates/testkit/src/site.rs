@@ -105,6 +105,16 @@ impl TestApp {
         activity::api::settle(&self.site).await.expect("the stream grows");
     }
 
+    /// Has discovery know everything that happened until now; until the first time, feeds are in the order of heat.
+    pub async fn discover(&self) {
+        self.settle().await;
+        if discovery::api::is_ready(&self.site) {
+            discovery::api::catch_up(&self.site).await.expect("the stream is readable");
+        } else {
+            discovery::api::start(&self.site).await.expect("discovery begins");
+        }
+    }
+
     /// Everything in the stream of activity.
     pub async fn stream(&self) -> Vec<recsys::event::Event> {
         self.settle().await;

@@ -38,8 +38,8 @@ async fn publishing_a_text_note_takes_a_statement_for_the_note_and_one_for_each_
     let statements = Statements::default();
     let draft = Draft { text: "#one #two".into(), ..titled("Text") };
     counted(statements.clone(), api::publish(&world.site, ann, &draft)).await.unwrap();
-    // The note, two topics, and the job of the one listener.
-    assert_eq!(statements.count(), 4);
+    // The note, two topics, the job of the one listener, and the facts for those who recommend.
+    assert_eq!(statements.count(), 5);
 }
 
 #[tokio::test]

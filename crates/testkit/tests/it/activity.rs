@@ -189,12 +189,24 @@ async fn facts_of(app: &TestApp, notes: &[Id<Note>]) -> Vec<Event> {
 
 on_both! {
     async fn facts_read_again_are_those_that_were_recorded(app: TestApp) {
-        let ann = app.person("ann").await;
+        let shop = Shop::open(&app).await;
+        let jug = shop.sell("Jug", 10_000, 5).await;
+        let cover = shop.owner.upload(testkit::picture(40, 30, 200)).await.expect(201).json();
         let mut ids = Vec::new();
-        for title in ["The lake house", "湖边小城三天两夜", "Små kök"] {
-            ids.push(publish(&ann, json!({"title": title, "topics": ["home"]})).await.parse().unwrap());
+        for (title, declaration) in [("The lake house", "own"), ("湖边小城三天两夜", "gifted"), ("Små kök", "paid")] {
+            let note = publish(&shop.owner, json!({
+                "title": title, "topics": ["Home", "#jugs"], "text": "A jug for every day #daily", "place": " Lund ",
+                "channel": "home", "pictures": [{"id": cover["id"], "alt": "A jug"}],
+                "products": [{"id": jug.product, "declaration": declaration}],
+            })).await;
+            ids.push(note.parse().unwrap());
         }
+        let edit = json!({"title": "The new lake house", "pictures": []});
+        let first = format!("/api/v1/notes/{}", ids[0]);
+        shop.owner.json(Method::PATCH, &first, &edit).await.expect(200);
         let mut recorded = app.stream().await;
+        let before = recorded.remove(0);
+        assert!(matches!(&before.kind, Kind::Published(facts) if facts.look.len() == 5 && facts.topics.len() == 3));
         recorded.sort_by_key(|event| match &event.kind {
             Kind::Published(facts) => facts.note,
             _ => 0,

@@ -5,6 +5,7 @@ mod access;
 mod activity;
 mod checkout;
 mod credentials;
+mod discovery;
 mod document;
 mod feed;
 mod house;
