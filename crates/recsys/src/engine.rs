@@ -76,6 +76,8 @@ pub struct Engine {
     rising: Vec<Vec<u32>>,
     /// Notes that somebody acted on since `rising` was made.
     stirred: BTreeSet<u32>,
+    /// What part of a page's places trials want, as of the last tick: looking at every live note is not for a page.
+    share: f32,
     now: i64,
     ticked: i64,
     decisions: u64,
@@ -101,6 +103,7 @@ impl Engine {
             shown: Shown::default(),
             rising: Vec::new(),
             stirred: BTreeSet::new(),
+            share: settings.trial.share,
             now: 0,
             ticked: 0,
             decisions: 0,

@@ -1,1 +1,2 @@
+//! Files as people hand them in, and what is wrong with some.
 

@@ -67,6 +67,7 @@ impl Engine {
         if self.now >= self.ticked + TICK {
             self.ticked = self.now;
             self.decisions += self.trials.tick(self.now).len() as u64;
+            self.share = self.trials.pace().share;
             self.refresh_rising();
         }
     }

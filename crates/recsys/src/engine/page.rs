@@ -236,7 +236,7 @@ impl Engine {
             return Vec::new();
         }
         let most = change.trial_share.unwrap_or(self.settings.trial.share);
-        let share = self.trials.pace().share.min(most);
+        let share = self.share.min(most);
         #[expect(clippy::cast_precision_loss, reason = "two places of ten")]
         let chance = share * 10.0 / TRIAL_PLACES.len() as f32;
         let places = (0..ask.wanted).filter(|place| {

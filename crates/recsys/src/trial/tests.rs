@@ -1,3 +1,5 @@
+//! The trial as a whole: promises, fairness, and determinism.
+
 mod fairness;
 mod promise;
 mod rules;

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use kernel::time::Span;
 use serde_json::{Value, json};
-use testkit::{Client, Method, Role, TestApp, on_both};
+use testkit::{Client, Method, TestApp, on_both};
+use web::Role;
 
 use crate::notes::publish;
 

@@ -1,3 +1,5 @@
+//! The lower bound holds at every moment.
+
 use proptest::prelude::*;
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
