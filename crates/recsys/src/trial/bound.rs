@@ -49,6 +49,12 @@ impl Posterior {
         self.shape() / self.rate()
     }
 
+    /// How far the mean worth is likely to move (its standard deviation) once `more` value was expected besides.
+    pub fn moves(&self, more: f64) -> f64 {
+        let more = more.max(0.0) / f64::from(self.prior.grain);
+        (self.mean() / self.rate() * more / (self.rate() + more)).sqrt()
+    }
+
     /// A worth drawn from the belief (Thompson 1933).
     pub fn draw(&self, rng: &mut impl Rng) -> f64 {
         Gamma::new(self.shape(), 1.0 / self.rate()).map_or_else(|_| self.mean(), |belief| belief.sample(rng))
