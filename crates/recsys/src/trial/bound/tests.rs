@@ -73,11 +73,11 @@ fn ever_above(prior: Prior, worth: f64, marks: &[f64], runs: u32) -> f64 {
 #[test]
 fn looking_after_every_impression_is_wrong_no_more_often_than_said() {
     for worth in [0.4, 1.0, 2.5] {
-        let wrong = ever_above(PRIOR, worth, &[1.0], 2_000);
+        let wrong = ever_above(PRIOR, worth, &[1.0], 800);
         assert!(wrong <= 0.05, "worth {worth}: {wrong}");
     }
     // A fixed interval looked at as often is wrong many times more often; the bound is not idle either.
-    assert!(ever_above(PRIOR, 1.0, &[1.0], 2_000) > 0.001);
+    assert!(ever_above(PRIOR, 1.0, &[1.0], 800) > 0.001);
 }
 
 #[test]
@@ -87,11 +87,11 @@ fn engagements_of_different_worth_and_trust_keep_the_promise_of_the_bound() {
     let grain = marks.iter().map(|mark| mark * mark).sum::<f64>() / marks.iter().sum::<f64>();
     let prior = Prior { grain: grain as f32, ..PRIOR };
     for worth in [0.5, 1.0, 2.0] {
-        let wrong = ever_above(prior, worth, &marks, 2_000);
+        let wrong = ever_above(prior, worth, &marks, 800);
         assert!(wrong <= 0.05, "worth {worth}: {wrong}");
     }
     let trusted = [0.2, 0.5, 0.9, 1.0];
-    assert!(ever_above(PRIOR, 1.0, &trusted, 2_000) <= 0.05);
+    assert!(ever_above(PRIOR, 1.0, &trusted, 800) <= 0.05);
 }
 
 #[test]
