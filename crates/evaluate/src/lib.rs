@@ -1,12 +1,17 @@
 //! Measures the algorithms of `recsys` on public tables: the same code that serves, on anybody's folder of data.
 
 mod all_rank;
+mod headlines;
 mod input;
 mod metrics;
 mod next_item;
+mod off_policy;
 mod parallel;
 mod report;
 mod session;
+mod table;
+#[cfg(test)]
+mod tests;
 mod tune;
 
 use std::path::{Path, PathBuf};
@@ -43,6 +48,10 @@ pub enum Protocol {
     NextItem,
     /// `train*` of `item item …`, a visit a line, and `test*` of `item item …<tab>target`
     Session,
+    /// `packages*.csv` of headlines with their impressions and clicks: what the trial chooses
+    Headlines,
+    /// Logs of two policies, with propensities: what one would have earned, told from the other's
+    OffPolicy,
 }
 
 /// How reports are printed.
@@ -80,6 +89,8 @@ pub fn reports(options: &Options) -> anyhow::Result<Vec<Report>> {
         Protocol::Session => {
             each(&input::pairs(place)?, |(train, test)| session::measure(train, test, *seed))
         }
+        Protocol::Headlines => headlines::run(place, *seed),
+        Protocol::OffPolicy => off_policy::run(place, *seed),
     }
 }
 

@@ -9,6 +9,7 @@
 //! Nothing here knows who wrote a note: neither an author nor their followers are an input of any call.
 
 mod bound;
+mod choice;
 mod entry;
 mod gate;
 mod ledger;

@@ -49,6 +49,12 @@ impl Posterior {
         self.shape() / self.rate()
     }
 
+    /// How far the mean worth is likely to move (its standard deviation) once `more` value was expected besides.
+    pub fn moves(&self, more: f64) -> f64 {
+        let more = more.max(0.0) / f64::from(self.prior.grain);
+        (self.mean() / self.rate() * more / (self.rate() + more)).sqrt()
+    }
+
     /// A worth drawn from the belief (Thompson 1933).
     pub fn draw(&self, rng: &mut impl Rng) -> f64 {
         Gamma::new(self.shape(), 1.0 / self.rate()).map_or_else(|_| self.mean(), |belief| belief.sample(rng))
@@ -72,19 +78,22 @@ impl Posterior {
         let level = shape * rate.ln() - ln_gamma(shape) - self.shape() * self.rate().ln()
             + ln_gamma(self.shape())
             + alpha.ln();
-        // Newton's steps for `earned x - expected exp(x) = level`, x = ln w: the left side is concave, so they come
-        // from the left and never overshoot the lower of its two roots.
-        let mut x = level / self.earned;
-        for _ in 0..60 {
-            let worth = x.exp();
-            let slope = self.earned - self.expected * worth;
-            let missing = level - (self.earned * x - self.expected * worth);
-            if slope <= 0.0 || missing <= 1e-9 * (1.0 + level.abs()) {
+        // `earned x - expected exp(x) = level`, x = ln w, with x = best - d and best where the left side is greatest:
+        // `exp(-d) - 1 + d = gap`. The left side is convex, so Newton's steps come from above after the first.
+        let best = (self.earned / self.expected).ln();
+        let gap = best - 1.0 - level / self.earned;
+        if gap <= 0.0 {
+            return best.exp();
+        }
+        let mut down = (2.0 * gap).sqrt();
+        for _ in 0..30 {
+            let step = ((-down).exp_m1() + down - gap) / -(-down).exp_m1();
+            down -= step;
+            if step.abs() <= 1e-9 {
                 break;
             }
-            x += missing / slope;
         }
-        x.exp().min(self.earned / self.expected)
+        (best - down).exp()
     }
 }
 
