@@ -149,6 +149,12 @@ impl Stream {
         self.items.get(item as usize).map_or(0, |row| row.chosen)
     }
 
+    /// What is remembered of a person: items with their weights, the newest last.
+    pub fn history(&self, person: u32) -> impl Iterator<Item = (u32, f32)> {
+        let row = self.people.get(person as usize);
+        row.into_iter().flat_map(|row| &row.acts).map(|act| (act.item, act.weight * self.faded(act)))
+    }
+
     /// The items that go with one item, best first.
     pub fn similar(&self, item: u32) -> impl Iterator<Item = (u32, f32)> {
         let mut scratch =
