@@ -7,6 +7,8 @@ mod next_item;
 mod parallel;
 mod report;
 mod session;
+#[cfg(test)]
+mod tests;
 mod tune;
 
 use std::path::{Path, PathBuf};
