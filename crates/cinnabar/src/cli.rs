@@ -93,6 +93,8 @@ pub enum Command {
         #[command(subcommand)]
         command: Admin,
     },
+    /// Measure the algorithms of discovery on public tables
+    Evaluate(evaluate::Options),
     /// List every route: method, path, who may use it, and the file that registers it
     Routes,
     /// Print every setting with its default and what it does

@@ -49,6 +49,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             println!("{name} is rebuilt");
         }
         Command::Admin { command } => admin::run(command).await?,
+        Command::Evaluate(options) => print!("{}", tokio::task::block_in_place(|| evaluate::run(&options))?),
         Command::Routes => {
             for feature in app::features() {
                 for route in feature.routes.iter() {

@@ -48,8 +48,18 @@ pub fn measure(train: &PathBuf, test: &PathBuf, seed: u64) -> anyhow::Result<Rep
     ensure!(!validation.is_empty(), "no train list has three items: nothing to choose parameters by");
 
     let kept_index = Index::build(&kept, set.items);
-    let (chosen, tried) = tune::climb(Settings::SETS, tune::SETS, tune::TRIES, |settings| {
+    let (chosen, tried) = tune::climb(&tune::starts(), tune::SETS, tune::TRIES, |settings| {
         let [recall, ndcg] = mean(&batch(&kept_index, settings, &validation));
+        if std::env::var("SHOW").is_ok() {
+            eprintln!(
+                "{recall:.4} {ndcg:.4} a{} b{} g{} m{} q{}",
+                settings.rarity,
+                settings.popularity,
+                settings.length,
+                settings.neighbours,
+                settings.sharpness
+            );
+        }
         recall + ndcg
     });
     let rows: Vec<_> = batch(&index, &chosen, &set.queries).into_iter().map(|row| (row, 1.0)).collect();

@@ -31,7 +31,7 @@ pub fn measure(path: &PathBuf, seed: u64) -> anyhow::Result<Report> {
     let steps = tune::steps(&index, queries.iter().map(|query| query.history), &Settings::LISTS);
     queries.shuffle(&mut rng);
     queries.truncate(tune::affordable(queries.len(), steps));
-    let (chosen, tried) = tune::climb(Settings::LISTS, tune::LISTS, tune::TRIES, |settings| {
+    let (chosen, tried) = tune::climb(&[Settings::LISTS], tune::LISTS, tune::TRIES, |settings| {
         let places = places(&index, settings, &queries);
         let quality = places.iter().map(|place| hit(*place, 10) + gain(*place, 10));
         quality.sum::<f64>() / places.len() as f64

@@ -46,7 +46,7 @@ pub fn measure(train: &PathBuf, test: &PathBuf, seed: u64) -> anyhow::Result<Rep
     let steps = tune::steps(&index, queries.iter().map(|query| &query.history), &VISITS);
     queries.shuffle(&mut rng);
     queries.truncate(tune::affordable(queries.len(), steps));
-    let (chosen, tried) = tune::climb(VISITS, tune::VISITS, tune::TRIES, |settings| {
+    let (chosen, tried) = tune::climb(&[VISITS], tune::VISITS, tune::TRIES, |settings| {
         let places = places(&index, settings, &queries);
         places.iter().map(|place| hit(*place, LENGTH)).sum::<f64>() / places.len() as f64
     });
