@@ -1,3 +1,5 @@
+//! Estimates against the figures that simulation knows.
+
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 

@@ -44,8 +44,8 @@ on_both! {
         sees(&ben, &first).await;
         for note in first.iter().filter(|item| item["title"].as_str().unwrap().starts_with("bread")).take(6) {
             let id = note["id"].as_str().unwrap();
-            ben.json(Method::PUT, &format!("/api/v1/notes/{id}/like"), &json!({})).await.expect(200);
-            ben.json(Method::PUT, &format!("/api/v1/notes/{id}/collect"), &json!({})).await.expect(200);
+            ben.json(Method::PUT, &format!("/api/v1/notes/{id}/like"), &json!({})).await.expect(204);
+            ben.json(Method::PUT, &format!("/api/v1/notes/{id}/collect"), &json!({})).await.expect(204);
         }
         app.discover().await;
         let next = feed(&ben, "/api/v1/feed").await;
@@ -123,7 +123,7 @@ on_both! {
         app.discover().await;
         let first = feed(&ben, "/api/v1/feed").await;
         sees(&ben, &first).await;
-        ben.json(Method::PUT, &format!("/api/v1/notes/{}/like", bread[0]), &json!({})).await.expect(200);
+        ben.json(Method::PUT, &format!("/api/v1/notes/{}/like", bread[0]), &json!({})).await.expect(204);
         app.discover().await;
         assert!(feed(&ben, "/api/v1/feed").await.is_empty());
         assert_eq!(ben.get("/api/v1/me/feed").await.json()["interests"].as_array().unwrap().len(), 1);
@@ -164,7 +164,7 @@ on_both! {
             ben.get(&path).await.expect(404);
         }
         sees(&ben, &page).await;
-        ben.json(Method::PUT, &format!("/api/v1/notes/{note}/like"), &json!({})).await.expect(200);
+        ben.json(Method::PUT, &format!("/api/v1/notes/{note}/like"), &json!({})).await.expect(204);
         app.discover().await;
         let reach = ann.get(&format!("/api/v1/notes/{note}/reach")).await.expect(200).json();
         assert_eq!((&reach["seen"], &reach["likes"]), (&json!(1), &json!(1)), "{reach}");
@@ -197,7 +197,7 @@ on_both! {
         app.discover().await;
         several(&ann, "wool", 5).await;
         sees(&ben, &feed(&ben, "/api/v1/feed").await).await;
-        ben.json(Method::PUT, &format!("/api/v1/notes/{}/like", before[1]), &json!({})).await.expect(200);
+        ben.json(Method::PUT, &format!("/api/v1/notes/{}/like", before[1]), &json!({})).await.expect(204);
         ann.bare(Method::DELETE, &format!("/api/v1/notes/{}", before[0]), &[]).await.expect(204);
         app.discover().await;
         let state = async |app: &TestApp| {
