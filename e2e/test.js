@@ -70,4 +70,12 @@ export async function accessible(page, rules) {
   await page.setViewportSize(size);
 }
 
+// Opens a feed until it shows something: discovery hears of a note some tenths of a second after it is published.
+export async function openWith(page, path, target) {
+  await expect(async () => {
+    await page.goto(path);
+    await expect(target).toBeVisible({ timeout: 500 });
+  }).toPass();
+}
+
 export { expect };

@@ -1,14 +1,14 @@
 // Reading: the feed, a note over it and on its own page, and what readers do with a note.
 import { publish, unique } from '../people.js';
-import { expect, test } from '../test.js';
+import { expect, openWith, test } from '../test.js';
 
 // Phones open the page of the note instead.
 test.describe('a note over the feed @wide', () => {
   test('opens with its own address, leaves the feed as it was, and closes with Esc, Back and the cross', async ({ person, site }) => {
-    const { page, handle } = await person('eli');
+    const [{ handle }, { page }] = [await person('eli'), await person('ela')];
     const [note] = await publish(site, handle, [{ title: `Over the feed ${handle}`, text: 'Words' }]);
-    await page.goto('/');
     const card = page.getByRole('link', { name: `Over the feed ${handle}` });
+    await openWith(page, '/', card);
     await card.evaluate((link) => { link.dataset.mark = 'kept'; });
     const ways = [
       () => page.keyboard.press('Escape'),
@@ -37,10 +37,10 @@ test.describe('a note over the feed @wide', () => {
   });
 
   test('a like in it shows on its card too', async ({ person, site }) => {
-    const { page, handle } = await person('fay');
+    const [{ handle }, { page }] = [await person('fay'), await person('flo')];
     await publish(site, handle, [{ title: `Liked above ${handle}` }]);
-    await page.goto('/');
     const card = page.locator('.note-card', { hasText: `Liked above ${handle}` });
+    await openWith(page, '/', card);
     await card.getByRole('link', { name: /Liked above/ }).click();
     await page.getByRole('dialog').getByRole('button', { name: /^Like,/ }).click();
     await expect(page.getByRole('dialog').getByRole('button', { name: 'Like, 1' })).toHaveAttribute('aria-pressed', 'true');
@@ -54,8 +54,7 @@ test('a note appears in the feed, its channel and with its author, and has a pag
   const title = `Found ${handle}`;
   const [note] = await publish(site, handle, [{ title, channel: 'plants', topics: ['moss'] }]);
   for (const list of ['/', '/c/plants', '/t/moss', `/u/${handle}`]) {
-    await page.goto(list);
-    await expect(page.getByRole('link', { name: title })).toBeVisible();
+    await openWith(page, list, page.getByRole('link', { name: title }));
   }
   await page.goto(`/n/${note}`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);

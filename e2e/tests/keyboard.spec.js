@@ -1,6 +1,6 @@
 // Everything with the keyboard alone.
 import { publish } from '../people.js';
-import { expect, test } from '../test.js';
+import { expect, openWith, test } from '../test.js';
 
 // Presses Tab until what has the focus matches, and says whether the focus could be seen on the way.
 async function tabTo(page, target) {
@@ -20,9 +20,9 @@ async function tabTo(page, target) {
 }
 
 test('a reader skips to the content, opens a note, likes it and comes back', async ({ person, site }) => {
-  const { page, handle } = await person('rut');
+  const [{ handle }, { page }] = [await person('rut'), await person('ria')];
   await publish(site, handle, [{ title: `By key ${handle}`, channel: 'pets' }]);
-  await page.goto('/c/pets');
+  await openWith(page, '/c/pets', page.getByRole('link', { name: `By key ${handle}` }));
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
   await expect(page.getByRole('link', { name: 'Skip to content' })).toBeInViewport();

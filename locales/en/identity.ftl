@@ -176,3 +176,5 @@ err-password-not-current = This is not your current password.
 err-locale-unknown = This language is not known here.
 err-too-many-tokens = You have { $max } tokens. Revoke one first.
 err-admin-yourself = You can't change your own rights. Ask another admin.
+identity-feed = Your feed
+identity-admin-discovery = Discovery

@@ -140,3 +140,5 @@ err-note-picture-gone = One of the pictures is no longer there. Add it again.
 err-note-product-twice = A product can be in a note once.
 err-note-product-gone = One of the products is no longer there.
 err-note-undeclared = Say for each product how you came by it.
+notes-why = Why this note
+notes-reach = How far it came

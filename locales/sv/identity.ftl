@@ -176,3 +176,5 @@ err-password-not-current = Det är inte ditt nuvarande lösenord.
 err-locale-unknown = Det språket finns inte här.
 err-too-many-tokens = Du har { $max } nycklar. Återkalla en först.
 err-admin-yourself = Du kan inte ändra dina egna rättigheter. Be en annan administratör.
+identity-feed = Ditt flöde
+identity-admin-discovery = Upptäckt

@@ -140,3 +140,5 @@ err-note-picture-gone = En av bilderna finns inte kvar. Lägg till den igen.
 err-note-product-twice = En produkt kan finnas i ett inlägg en gång.
 err-note-product-gone = En av produkterna finns inte kvar.
 err-note-undeclared = Ange för varje produkt hur du fick den.
+notes-why = Varför detta inlägg
+notes-reach = Hur långt det nådde

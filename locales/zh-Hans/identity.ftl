@@ -176,3 +176,5 @@ err-password-not-current = 这不是你当前的密码。
 err-locale-unknown = 这里没有这种语言。
 err-too-many-tokens = 你已有 { $max } 个令牌，请先撤销一个。
 err-admin-yourself = 不能更改自己的权限，请由其他管理员操作。
+identity-feed = 你的信息流
+identity-admin-discovery = 推荐系统

@@ -131,3 +131,5 @@ err-note-picture-gone = 有一张图片已不存在，请重新添加。
 err-note-product-twice = 同一件商品只能关联一次。
 err-note-product-gone = 有一件商品已不存在。
 err-note-undeclared = 请为每件商品选择来源。
+notes-why = 为什么看到这篇
+notes-reach = 传播情况

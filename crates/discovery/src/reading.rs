@@ -7,7 +7,7 @@ use kernel::Cursor;
 use recsys::engine::{Placed, short};
 
 /// How many notes a reading remembers; in longer ones the oldest are forgotten.
-const REMEMBERED: usize = 600;
+const REMEMBERED: usize = 300;
 
 /// A reading so far.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub struct Reading {
     /// Places shown.
     pub position: u16,
     /// The notes shown, oldest first.
-    shown: Vec<u16>,
+    shown: Vec<u32>,
 }
 
 impl Reading {
@@ -30,17 +30,17 @@ impl Reading {
     pub fn resume(cursor: Option<&Cursor>, number: u64) -> Self {
         let Some([own, place, packed @ ..]) = cursor.map(Cursor::all) else { return Self::new(number) };
         let Ok(position) = u16::try_from(*place) else { return Self::new(number) };
-        let shown = packed.iter().flat_map(|four| {
-            let four = four.cast_unsigned();
-            [four >> 48, four >> 32, four >> 16, four].map(|each| (each & 0xffff) as u16)
+        let shown = packed.iter().flat_map(|two| {
+            let two = two.cast_unsigned();
+            [two >> 32, two].map(|each| (each & 0xffff_ffff) as u32)
         });
-        // A rest of four that is not full is filled with zeros.
+        // Where there is an odd number, the last place is zero.
         let shown = shown.filter(|each| *each != 0).collect();
         Self { number: own.cast_unsigned(), position, shown }
     }
 
     /// What was shown, for the engine.
-    pub fn shown(&self) -> BTreeSet<u16> {
+    pub fn shown(&self) -> BTreeSet<u32> {
         self.shown.iter().copied().collect()
     }
 
@@ -51,12 +51,12 @@ impl Reading {
 
     /// The cursor after a page.
     pub fn after(&self, page: &[Placed]) -> Cursor {
-        let all: Vec<u16> =
-            self.shown.iter().copied().chain(page.iter().map(|placed| short(placed.note))).collect();
+        let shown = self.shown.iter().copied();
+        let all: Vec<u32> = shown.chain(page.iter().map(|placed| short(placed.note))).collect();
         let kept = &all[all.len().saturating_sub(REMEMBERED)..];
-        let packed = kept.chunks(4).map(|four| {
-            let place = |at: usize| u64::from(four.get(at).copied().unwrap_or(0));
-            (place(0) << 48 | place(1) << 32 | place(2) << 16 | place(3)).cast_signed()
+        let packed = kept.chunks(2).map(|two| {
+            let place = |at: usize| u64::from(two.get(at).copied().unwrap_or(0));
+            (place(0) << 32 | place(1)).cast_signed()
         });
         let places = u16::try_from(page.len()).unwrap_or(u16::MAX);
         let position = self.position.saturating_add(places);

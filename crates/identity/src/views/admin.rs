@@ -25,7 +25,7 @@ pub fn people(cx: &Cx, query: &str, rows: &Rows<AccountRow>) -> Response {
     let next = rows.next.as_ref().map(|cursor| format!("/admin?cursor={cursor}"));
     let find = cx.t("identity-admin-find");
     let body = html! {
-        (shell::page_head(title, "", &html! {}))
+        (shell::page_head(title, "", &button::link("/admin/discovery", &Button::secondary(cx.t("identity-admin-discovery")))))
         (field::search("/admin", query, find, find))
         @if cells.is_empty() {
             (feedback::empty(Art::Search, cx.t("identity-admin-none"), "", &html! {}))

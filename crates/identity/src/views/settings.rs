@@ -19,7 +19,8 @@ pub fn settings(cx: &Cx, overview: &Overview, sent: &Sent) -> Response {
     let title = cx.t("nav-settings");
     let sign_out = button::submit(&Button::secondary(cx.t("nav-sign-out")));
     let blocked = Way { href: "/settings/blocked", label: cx.t("identity-blocked"), ..Way::default() };
-    let more = [(Icon::Shield, blocked)];
+    let feed = Way { href: "/settings/feed", label: cx.t("identity-feed"), ..Way::default() };
+    let more = [(Icon::Compass, feed), (Icon::Shield, blocked)];
     let body = html! {
         (shell::page_head(title, &overview.own.email, &form::inline("/sign-out", &cx.csrf(), &sign_out)))
         (shell::section(cx.t("identity-profile"), None, &profile(cx, overview, sent)))

@@ -93,14 +93,18 @@ pub fn follow_button(cx: &Cx, person: &Person, on: bool) -> Markup {
 fn menu(cx: &Cx, view: &NoteView, own: bool) -> Markup {
     let id = view.row.id;
     let items = if own {
-        vec![sheet::menu_link(&format!("/n/{id}/edit"), Icon::Edit, cx.t("action-edit"))]
+        vec![
+            sheet::menu_link(&format!("/n/{id}/edit"), Icon::Edit, cx.t("action-edit")),
+            sheet::menu_link(&format!("/n/{id}/reach"), Icon::Chart, cx.t("notes-reach")),
+        ]
     } else {
         let report = format!("/report?kind=note&id={id}");
         let mut items = vec![sheet::menu_link(&report, Icon::Flag, cx.t("notes-report"))];
         if cx.actor.is_some() {
             let action = format!("/n/{id}/not-interested");
             let label = cx.t("notes-not-interested");
-            items.insert(0, sheet::menu_post(&action, &cx.csrf(), Icon::Minus, label));
+            items.insert(0, sheet::menu_link(&format!("/n/{id}/why"), Icon::Info, cx.t("notes-why")));
+            items.insert(1, sheet::menu_post(&action, &cx.csrf(), Icon::Minus, label));
         }
         items
     };

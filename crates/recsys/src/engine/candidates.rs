@@ -162,10 +162,10 @@ impl Engine {
     }
 }
 
-/// A note's id in two bytes that are not 0, for the cursor that remembers what a reading has shown.
+/// A note's id in four bytes that are not 0, for the cursor that remembers what a reading has shown.
 #[must_use]
-pub fn short(note: i64) -> u16 {
+pub fn short(note: i64) -> u32 {
     #[expect(clippy::cast_possible_truncation, reason = "that is what it is for")]
-    let short = super::tables::mix(note.cast_unsigned()) as u16;
+    let short = super::tables::mix(note.cast_unsigned()) as u32;
     short.max(1)
 }

@@ -39,7 +39,7 @@ pub struct Ask<'a> {
     /// How many places of the reading came before.
     pub position: u16,
     /// What they showed, each as [`super::short`].
-    pub shown: &'a BTreeSet<u16>,
+    pub shown: &'a BTreeSet<u32>,
     /// Authors who shall not appear, by id.
     pub blocked: &'a BTreeSet<i64>,
     /// How many notes.

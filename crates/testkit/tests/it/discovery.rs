@@ -36,8 +36,10 @@ async fn sees(reader: &Client, items: &[Value]) {
 on_both! {
     async fn an_action_changes_the_next_page_and_nothing_comes_again(app: TestApp) {
         let (ann, ben) = (app.person("ann").await, app.person("ben").await);
-        let bread = several(&ann, "bread", 30).await;
-        several(&ann, "wool", 30).await;
+        let bread = several(&ann, "bread", 16).await;
+        for topic in ["wool", "tea", "film", "moss"] {
+            several(&ann, topic, 11).await;
+        }
         app.discover().await;
         let first = feed(&ben, "/api/v1/feed").await;
         assert_eq!(first.len(), 20);
@@ -50,7 +52,8 @@ on_both! {
         app.discover().await;
         let next = feed(&ben, "/api/v1/feed").await;
         let about = |items: &[Value]| items.iter().filter(|item| bread.contains(&item["id"].as_str().unwrap().to_owned())).count();
-        assert!(about(&next) * 2 > next.len(), "{} of {}", about(&next), next.len());
+        // Three in eight are the most that a page has of a topic.
+        assert!(about(&next) >= 6, "{} of {}", about(&next), next.len());
         let seen: BTreeSet<String> = ids(&first).into_iter().collect();
         assert!(ids(&next).iter().all(|id| !seen.contains(id)));
         let profile = ben.get("/api/v1/me/feed").await.expect(200).json();
@@ -75,7 +78,7 @@ on_both! {
             path = format!("/api/v1/feed?cursor={next}");
         }
         assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len());
-        assert!(all.len() >= 49, "{}: two short names may be the same", all.len());
+        assert_eq!(all.len(), 50);
         app.finish().await;
     }
 }
