@@ -49,6 +49,13 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             println!("{name} is rebuilt");
         }
         Command::Admin { command } => admin::run(command).await?,
+        Command::Simulate(options) => {
+            let (text, reached) = simulate::run(&options)?;
+            print!("{text}");
+            if !reached {
+                return Ok(ExitCode::FAILURE);
+            }
+        }
         Command::Routes => {
             for feature in app::features() {
                 for route in feature.routes.iter() {

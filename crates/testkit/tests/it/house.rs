@@ -22,7 +22,7 @@ const FLOORS: &[&[&str]] = &[
         "feed",
         "storefront",
     ],
-    &["app", "demo", "evaluate"],
+    &["app", "demo", "evaluate", "simulate"],
     &["cinnabar", "testkit", "bench"],
 ];
 
