@@ -15,7 +15,7 @@ mod window;
 pub use caps::{Cap, Caps};
 use window::Window;
 
-/// Rules that a candidate's neighbours on the page are counted by: its author, topic, product and form, each as a
+/// What the caps count among neighbours on the page: a candidate's author, topic, product and form, each as a
 /// number of the caller's; 0 is none and never counted.
 pub type Keys = [u32; 4];
 
@@ -59,8 +59,9 @@ impl Default for Settings {
 /// Chooses and orders `wanted` of the candidates (all, if there are fewer): their places in `candidates`, in the
 /// order of the page. `keys` has one entry for each candidate, `recent` what was shown before, the oldest first.
 ///
-/// Each place takes the best candidate that keeps the caps. Where none keeps them all, the one that breaks the fewest
-/// is taken: a page is rather less mixed than short. Equals are taken in the order of `candidates`.
+/// Each place takes the best candidate that keeps the caps. Where none does, one that can stand further up without
+/// breaking any is put there; if that is not found either, the one that breaks the fewest caps is taken: a page is
+/// rather less mixed than short. Equals are taken in the order of `candidates`.
 #[must_use]
 pub fn select(
     candidates: &[Candidate<'_>],
@@ -69,31 +70,92 @@ pub fn select(
     wanted: usize,
     settings: &Settings,
 ) -> Vec<usize> {
-    let mut window = Window::new(candidates, settings.window);
-    let mut shown: Vec<Keys> = recent.iter().map(|card| card.keys).collect();
-    for card in recent.iter().skip(recent.len().saturating_sub(settings.window)) {
-        window.push(card.vector);
-    }
     let mut left: Vec<usize> = (0..candidates.len().min(keys.len())).collect();
-    let mut page = Vec::with_capacity(wanted.min(left.len()));
-    while page.len() < wanted && !left.is_empty() {
-        let counts = settings.caps.counts(&shown);
+    let mut page = Page { candidates, keys, recent, settings, chosen: Vec::new() };
+    let mut shown: Vec<Keys> = recent.iter().map(|card| card.keys).collect();
+    let mut window = Window::new(candidates, settings.window);
+    window.restart(page.last(), &left);
+    let mut may_move = true;
+    while page.chosen.len() < wanted && !left.is_empty() {
+        let (broken, best) = page.best(&left, &shown, &window);
+        let between = if broken > 0 && may_move { page.between(&left, &shown) } else { None };
+        if let Some((place, at)) = between {
+            let candidate = left.remove(place);
+            shown.insert(at, keys[candidate]);
+            page.chosen.insert(at - recent.len(), candidate);
+            window.restart(page.last(), &left);
+        } else {
+            // What could not be mended once is not tried at every place that follows.
+            may_move &= broken == 0;
+            let candidate = left.remove(best);
+            shown.push(keys[candidate]);
+            page.chosen.push(candidate);
+            window.choose(candidate, &left);
+        }
+    }
+    page.chosen
+}
+
+/// How many candidates, unlike in their keys, are tried further up at most: it bounds the time of a poor page.
+const TRIED: usize = 16;
+
+/// A page that is being made.
+struct Page<'a> {
+    candidates: &'a [Candidate<'a>],
+    keys: &'a [Keys],
+    recent: &'a [Shown<'a>],
+    settings: &'a Settings,
+    chosen: Vec<usize>,
+}
+
+impl<'a> Page<'a> {
+    /// The vectors that the next card is compared with, the oldest first.
+    fn last(&self) -> impl Iterator<Item = &'a [f32]> {
+        let chosen = self.chosen.iter().map(|each| self.candidates[*each].vector);
+        let all: Vec<&[f32]> = self.recent.iter().map(|card| card.vector).chain(chosen).collect();
+        let room = self.settings.window.saturating_sub(1);
+        let first = all.len().saturating_sub(room);
+        all.into_iter().skip(first)
+    }
+
+    /// How many caps the next card breaks at least, and the place in `left` of the best that breaks as few.
+    fn best(&self, left: &[usize], shown: &[Keys], window: &Window) -> (u32, usize) {
+        let full = self.settings.caps.full(shown);
         let mut best = (u32::MAX, f32::NEG_INFINITY, 0);
         for (place, each) in left.iter().enumerate() {
-            let broken = counts.broken(&keys[*each]);
-            let value = candidates[*each].score + settings.weight * window.growth(*each);
-            if broken < best.0 || (broken == best.0 && value.total_cmp(&best.1).is_gt()) {
+            let broken = full.broken(&self.keys[*each]);
+            let value = self.candidates[*each].score + self.settings.weight * window.growth(*each);
+            // A score that is not a number comes last.
+            let value = value.max(f32::NEG_INFINITY);
+            if broken < best.0 || (broken == best.0 && value > best.1) {
                 best = (broken, value, place);
             }
         }
-        let chosen = left.remove(best.2);
-        shown.push(keys[chosen]);
-        page.push(chosen);
-        if page.len() < wanted {
-            window.choose(chosen, &left);
-        }
+        (best.0, best.2)
     }
-    page
+
+    /// The candidate with the best score that could stand further up, by its place in `left`, and the last place
+    /// among all that was shown where it could.
+    fn between(&self, left: &[usize], shown: &[Keys]) -> Option<(usize, usize)> {
+        let mut order: Vec<usize> = (0..left.len()).collect();
+        order.sort_by(|a, b| self.candidates[left[*b]].score.total_cmp(&self.candidates[left[*a]].score));
+        let mut tried: Vec<&Keys> = Vec::with_capacity(TRIED);
+        for place in order {
+            let keys = &self.keys[left[place]];
+            if tried.contains(&keys) {
+                continue;
+            }
+            if tried.len() == TRIED {
+                break;
+            }
+            tried.push(keys);
+            let mut places = (self.recent.len()..shown.len()).rev();
+            if let Some(at) = places.find(|at| self.settings.caps.fit(shown, *at, keys)) {
+                return Some((place, at));
+            }
+        }
+        None
+    }
 }
 
 #[cfg(test)]

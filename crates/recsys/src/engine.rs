@@ -43,7 +43,7 @@ pub use snapshot::SnapshotError;
 use crate::covisit::{self, Stream};
 use crate::factor::{self, Factors, Vector};
 use crate::predict::{self, Calibration, Examination, Model};
-use crate::trial::Trials;
+use crate::trial::{Pace, Trials};
 use cells::Cells;
 use pending::Pending;
 use rates::Rates;
@@ -120,6 +120,12 @@ impl Engine {
         self.settings = settings;
     }
 
+    /// How the trials go.
+    #[must_use]
+    pub fn pace(&self) -> Pace {
+        self.trials.pace()
+    }
+
     /// The notes.
     #[must_use]
     pub fn notes(&self) -> &Notes {
@@ -179,8 +185,7 @@ impl Engine {
             }
         }
         self.rising = rising;
-        self.content.retain(|note, _| {
-            self.trials.live().binary_search(note).is_ok() || self.trials.urgency(*note, self.now) > 0.0
-        });
+        let live: BTreeSet<u32> = self.trials.live().iter().copied().collect();
+        self.content.retain(|note, _| live.contains(note));
     }
 }

@@ -94,14 +94,16 @@ impl Factors {
     }
 
     /// Learns that a person acted on a note that was shown (`label` 1) or saw it and did not (0), by one step down
-    /// the logistic loss. `weight` is how much the example counts; the person is moved in place.
+    /// the logistic loss. `weight` is how much the example counts, at most 3; the person is moved in place. Without
+    /// features, or from a person who is not of finite numbers, nothing is learned.
     pub fn learn(&mut self, person: &mut Vector, features: &[u64], label: f32, weight: f32) {
-        if features.is_empty() {
-            return;
-        }
         let Settings { rate, person_rate, shrink, memory, .. } = self.settings;
         let (note, appeal) = self.place(features);
-        let error = (logistic(self.level + appeal + dot(person, &note)) - label) * weight;
+        let odds = self.level + appeal + dot(person, &note);
+        let error = (logistic(odds) - label) * weight.min(HEAVIEST);
+        if features.is_empty() || !odds.is_finite() || !error.is_finite() {
+            return;
+        }
         let share = error * share(features);
         for feature in features {
             let slot = self.slot(*feature);
@@ -143,6 +145,9 @@ impl Factors {
 const ENERGY: f32 = 0.3;
 /// The step of the log-odds that are common to all.
 const LEVEL_RATE: f32 = 0.005;
+
+/// What counts more would throw a vector over its goal and back.
+const HEAVIEST: f32 = 3.0;
 
 /// One over the root of the number of features.
 fn share(features: &[u64]) -> f32 {

@@ -45,10 +45,25 @@ impl Caps {
         Self { author: none, topic: none, product: none, form: none }
     };
 
-    /// How often each key is among the last cards already, for the choice of the next.
-    pub(super) fn counts(&self, shown: &[Keys]) -> Counts {
+    /// Whether a card may be put between cards that are there, at this place: no row of neighbours around it would
+    /// have too many of its keys. Of the others' keys it moves none closer together.
+    pub(super) fn fit(&self, shown: &[Keys], at: usize, keys: &Keys) -> bool {
         let caps = [self.author, self.topic, self.product, self.form];
-        let full = std::array::from_fn(|kind| {
+        caps.iter().zip(keys).enumerate().all(|(kind, (cap, key))| {
+            let reach = cap.within.saturating_sub(1);
+            let low = at.saturating_sub(reach);
+            let row = &shown[low..shown.len().min(at + reach)];
+            let same = |place: usize| row.get(place).is_some_and(|other| other[kind] == *key);
+            // Rows of `within` cards that hold the new one, so one fewer of those that are there.
+            let often = |start: usize| 1 + (start..start + reach).filter(|place| same(*place)).count();
+            *key == 0 || reach == 0 || (0..=at - low).all(|start| often(start) <= cap.most.max(1) as usize)
+        })
+    }
+
+    /// The keys that are among the last cards as often as they may be, for the choice of the next.
+    pub(super) fn full(&self, shown: &[Keys]) -> Full {
+        let caps = [self.author, self.topic, self.product, self.form];
+        let keys = std::array::from_fn(|kind| {
             let Cap { most, within } = caps[kind];
             let neighbours = &shown[shown.len().saturating_sub(within.saturating_sub(1))..];
             let mut keys: Vec<u32> =
@@ -57,19 +72,19 @@ impl Caps {
             let often = keys.chunk_by(|a, b| a == b).filter(|same| same.len() >= most.max(1) as usize);
             often.map(|same| same[0]).collect()
         });
-        Counts { full }
+        Full { keys }
     }
 }
 
 /// For each kind of key those that may not come now, sorted.
-pub(super) struct Counts {
-    full: [Vec<u32>; 4],
+pub(super) struct Full {
+    keys: [Vec<u32>; 4],
 }
 
-impl Counts {
+impl Full {
     /// How many caps a card with these keys would break.
     pub(super) fn broken(&self, keys: &Keys) -> u32 {
-        let each = self.full.iter().zip(keys);
+        let each = self.keys.iter().zip(keys);
         each.map(|(full, key)| u32::from(full.binary_search(key).is_ok())).sum()
     }
 }

@@ -45,16 +45,21 @@ impl Window {
         self.growths[candidate]
     }
 
-    /// Puts a card that was shown earlier into the window.
-    pub(super) fn push(&mut self, vector: &[f32]) {
-        let all: Vec<usize> = (0..self.growths.len()).collect();
-        self.slide(unit(vector, self.dims), &all);
-    }
-
     /// Puts a chosen candidate into the window; only what is `left` is kept up to date.
     pub(super) fn choose(&mut self, candidate: usize, left: &[usize]) {
         let unit = self.units[candidate * self.dims..(candidate + 1) * self.dims].to_vec();
         self.slide(unit, left);
+    }
+
+    /// Starts over with these cards, the oldest first.
+    pub(super) fn restart<'a>(&mut self, cards: impl Iterator<Item = &'a [f32]>, left: &[usize]) {
+        self.queue.clear();
+        self.basis.clear();
+        self.rests.copy_from_slice(&self.units);
+        self.growths.fill(1.0);
+        for vector in cards {
+            self.slide(unit(vector, self.dims), left);
+        }
     }
 
     fn slide(&mut self, unit: Vec<f32>, left: &[usize]) {

@@ -42,7 +42,7 @@ impl Engine {
                 self.refused(person, *note, self.settings.values.not_interested, at)
             }
             Kind::Report { note } => self.refused(person, *note, self.settings.values.report, at),
-            Kind::Published(facts) => self.published(person, facts, at),
+            Kind::Published(facts) => self.published((person, event.person), facts, at),
             Kind::Withdrawn { note } => self.withdrawn(*note, at),
             Kind::Reduced { note, on } => self.reduced(*note, *on, at),
             Kind::Chose(choices) => {
@@ -70,7 +70,7 @@ impl Engine {
         }
     }
 
-    fn published(&mut self, author: u32, facts: &NoteFacts, at: i64) {
+    fn published(&mut self, author: (u32, i64), facts: &NoteFacts, at: i64) {
         let (note, new) = self.notes.put(facts, author, &self.factors);
         self.place_again(note);
         if new && facts.published + self.settings.trial.deadline > at {
@@ -79,6 +79,13 @@ impl Engine {
             self.trials.admit(note, Cohort(cohort), at);
             self.content.insert(note, self.content_of(note));
         }
+    }
+
+    fn admit(&mut self, number: u32, at: i64) {
+        let Some(note) = self.notes.get(number).filter(|note| note.there && !note.reduced) else { return };
+        let cohort = (note.form as u32) << 16 | u32::from(note.channel) << 8 | u32::from(note.language);
+        self.trials.admit(number, Cohort(cohort), at);
+        self.content.insert(number, self.content_of(number));
     }
 
     fn withdrawn(&mut self, note: i64, at: i64) {
@@ -96,6 +103,8 @@ impl Engine {
         }
         if on {
             self.trials.withdraw(number, at);
+        } else if self.trials.ledger(number).is_some() {
+            self.admit(number, at);
         }
     }
 
@@ -121,6 +130,9 @@ impl Engine {
         if trial {
             let agreement = self.people.get(person).map_or(0.0, trust::agreement);
             self.trials.impression(note, agreement, expected, at);
+        }
+        if matches!(seen.surface, Surface::Explore | Surface::Channel) {
+            self.trials.examined(1.0, at);
         }
         self.rates.see(examination);
         if let Some(somebody) = self.people.get_mut(person) {
@@ -219,18 +231,16 @@ impl Engine {
     /// The model learns from an impression and what followed.
     fn learn(&mut self, waiting: &Waiting) {
         let Waiting { person, note, example, predicted, outcome, impression, .. } = waiting;
-        self.model.learn(example, outcome, 1.0);
+        let Impression { surface, position, .. } = *impression;
+        let chosen = outcome.iter().any(|happened| *happened > 0.0);
+        let open = predicted[Head::Open as usize];
+        self.model.learn(example, outcome, self.examination.weight(surface, position, chosen, open));
         for head in Head::ALL {
             self.calibration.observe(head, predicted[head as usize], outcome[head as usize]);
         }
-        let chosen = outcome.iter().any(|happened| *happened > 0.0);
-        if matches!(impression.surface, Surface::Explore | Surface::Channel) {
-            self.examination.observe(
-                impression.surface,
-                impression.position,
-                chosen,
-                predicted[Head::Open as usize],
-            );
+        // Only a trial's place was not given for what the note is worth to the reader.
+        if waiting.trial {
+            self.examination.observe(surface, position, chosen, open);
         }
         if !chosen {
             let Some(features) = self.notes.get(*note).map(|note| note.features.clone()) else { return };

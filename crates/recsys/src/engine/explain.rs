@@ -44,7 +44,9 @@ impl Part {
 
     fn features(self) -> &'static [usize] {
         match self {
-            Self::Quality => &[told::QUALITY, told::QUALITY_CERTAIN, told::CERTAIN, told::RISING],
+            Self::Quality => {
+                &[told::APPEAL, told::QUALITY, told::QUALITY_CERTAIN, told::CERTAIN, told::RISING]
+            }
             Self::Interest => &[told::AFFINITY, told::AFFINITY_CERTAIN, told::TOPIC, told::CHANNEL],
             Self::Together => &[told::TOGETHER],
             Self::Author => &[told::FOLLOWED, told::AUTHOR],

@@ -14,7 +14,6 @@ pub const PRIOR: f32 = 2.0;
 
 /// Where in the features each thing is told.
 pub mod told {
-    #![expect(missing_docs, reason = "the names say what is told")]
     pub const QUALITY: usize = 0;
     pub const QUALITY_CERTAIN: usize = 1;
     pub const CERTAIN: usize = 2;
@@ -36,6 +35,7 @@ pub mod told {
     pub const GIVING: usize = 18;
     pub const EXAMINATION: usize = 19;
     pub const KNOWN: usize = 20;
+    pub const APPEAL: usize = 21;
 }
 
 impl Engine {
@@ -67,7 +67,11 @@ impl Engine {
     ) -> Example {
         let counts = &note.counts;
         let certain = counts.expected / (counts.expected + PRIOR);
-        let affinity = reader.person.map_or(0.0, |person| affinity(&person.vector, &note.vector));
+        let affinity = reader
+            .person
+            .map_or(0.0, |person| Factors::affinity(&person.vector, &note.vector))
+            .clamp(-4.0, 4.0)
+            / 2.0;
         let (topic, channel) = reader.cares(note);
         let together: f32 =
             self.together.similar(number).map(|(other, score)| score * reader.of_note(other)).sum();
@@ -98,18 +102,21 @@ impl Engine {
         tell(told::COMMERCIAL, flag(note.commercial));
         tell(told::GIVING, log(giving));
         tell(told::EXAMINATION, log(examination));
+        tell(told::APPEAL, self.factors.appeal(&note.features).clamp(-4.0, 4.0) / 4.0);
         tell(told::KNOWN, flag(reader.person.is_some()));
-        example.hashed = Self::hashed(reader, note);
+        example.hashed = self.hashed(reader, note);
         example
     }
 
     /// What is one of very many: the note, the author, the reader, and pairs of them.
-    fn hashed(reader: &Reader<'_>, note: &Note) -> [u32; HASHED] {
-        let person = reader.number.map_or(u64::MAX, u64::from);
+    fn hashed(&self, reader: &Reader<'_>, note: &Note) -> [u32; HASHED] {
+        // Ids, not numbers: those depend on who came first.
+        let id = |number: u32| self.people.get(number).map_or(0, |person| person.id.cast_unsigned());
+        let person = reader.number.map_or(u64::MAX, id);
         let topic = note.topics.first().copied().unwrap_or(0);
         let named = [
             note.id.cast_unsigned(),
-            note.author.into(),
+            id(note.author),
             note.channel.into(),
             person,
             person << 8 | u64::from(note.channel),

@@ -53,7 +53,7 @@ impl Engine {
 
     /// The notes that somebody acted on last, newest first.
     #[must_use]
-    pub fn acted(&self, person: i64) -> Vec<i64> {
+    pub fn last_acted(&self, person: i64) -> Vec<i64> {
         let person = self.people.find(person).and_then(|number| self.people.get(number));
         let actions = person.into_iter().flat_map(|person| person.actions.iter().rev());
         actions.filter_map(|action| self.notes.get(action.note)).map(|note| note.id).collect()

@@ -160,10 +160,15 @@ impl Notes {
         }
     }
 
-    /// Takes in a note, or what has changed of it; says its number and whether it is new.
-    pub(super) fn put(&mut self, facts: &NoteFacts, author: u32, factors: &Factors) -> (u32, bool) {
+    /// Takes in a note of an author (by number and id), or what has changed of it; says its number and whether it is new.
+    pub(super) fn put(
+        &mut self,
+        facts: &NoteFacts,
+        (author, author_id): (u32, i64),
+        factors: &Factors,
+    ) -> (u32, bool) {
         let (number, new) = self.index.add(facts.note);
-        let features = features(facts, author);
+        let features = features(facts, author_id);
         let vector = factors.note(&features);
         let counts = self.get(number).map(|note| note.counts.clone()).unwrap_or_default();
         let reduced = self.get(number).is_some_and(|note| note.reduced);
@@ -221,11 +226,11 @@ fn keep(shelf: &mut Vec<u32>, note: u32) {
 }
 
 /// What a note's vector is the sum of.
-fn features(facts: &NoteFacts, author: u32) -> Vec<u64> {
+fn features(facts: &NoteFacts, author: i64) -> Vec<u64> {
     let named = |name: &str, key: u64| term(name) ^ key.rotate_left(17);
     let mut features = vec![
         named("note", facts.note.cast_unsigned()),
-        named("author", u64::from(author)),
+        named("author", author.cast_unsigned()),
         named("channel", facts.channel.into()),
         named("form", facts.form as u64),
         named("language", facts.language.into()),

@@ -192,10 +192,28 @@ fn a_note_with_many_features_is_as_long_as_one_with_few() {
 }
 
 #[test]
-fn a_lesson_without_features_changes_nothing() {
+fn a_lesson_without_features_or_without_numbers_changes_nothing() {
     let mut factors = Factors::new(Settings { bits: 8, ..Settings::default() }, 5);
     let before = factors.clone();
     let mut person = [0.5; DIMS];
     factors.learn(&mut person, &[], 1.0, 1.0);
+    factors.learn(&mut person, &[1, 2], f32::NAN, 1.0);
+    factors.learn(
+        &mut std::array::from_fn(|dim| if dim == 3 { f32::INFINITY } else { 0.1 }),
+        &[1, 2],
+        1.0,
+        1.0,
+    );
     assert_eq!((factors, person), (before, [0.5; DIMS]));
+}
+
+#[test]
+fn heavy_lessons_told_again_and_again_stay_bounded() {
+    let mut factors = Factors::new(Settings { bits: 8, ..Settings::default() }, 5);
+    let mut person = [0.0; DIMS];
+    for step in 0..20_000u32 {
+        factors.learn(&mut person, &[1, 2, 3], f32::from(u8::from(step % 3 == 0)), 100.0);
+    }
+    let odds = Factors::affinity(&person, &factors.note(&[1, 2, 3])) + factors.appeal(&[1, 2, 3]);
+    assert!(dot(&person, &person) < 100.0 && odds.abs() < 20.0, "{odds}");
 }

@@ -115,8 +115,12 @@ impl Calibration {
         between(&curve.knots, curve.line.apply(p))
     }
 
-    /// Learns what followed the model's prediction `p` (as the model gave it): 0, 1, or a share.
+    /// Learns what followed the model's prediction `p` (as the model gave it): 0, 1, or a share. What is neither
+    /// teaches nothing.
     pub fn observe(&mut self, head: Head, p: f32, outcome: f32) {
+        if !(0.0..=1.0).contains(&p) || !(0.0..=1.0).contains(&outcome) {
+            return;
+        }
         let curve = &mut self.curves[head as usize];
         let line = curve.line.apply(p);
         let predicted = f64::from(between(&curve.knots, line));

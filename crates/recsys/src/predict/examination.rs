@@ -32,7 +32,8 @@ struct Place {
 /// The probability that a card is examined, by surface and place; that of the first place is 1.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Examination {
-    exponent: f32,
+    /// The prior curve, by class of places.
+    prior: Vec<f64>,
     /// For each surface its classes of places.
     places: Vec<Vec<Place>>,
 }
@@ -48,7 +49,9 @@ impl Examination {
     /// A curve that starts as `(1 + position)^−exponent` on every surface.
     #[must_use]
     pub fn new(exponent: f32) -> Self {
-        Self { exponent, places: vec![vec![Place::default(); CLASSES]; SURFACES] }
+        let prior =
+            (0..CLASSES).map(|class| f64::from(power(first(class) as f32 + 1.0, -exponent))).collect();
+        Self { prior, places: vec![vec![Place::default(); CLASSES]; SURFACES] }
     }
 
     /// The probability that what is at this place is examined.
@@ -58,7 +61,7 @@ impl Examination {
         let level = self.level(places);
         let rate = |class: usize| {
             let Place { opened, expected } = places[class];
-            (opened + PRIOR * self.prior(class) * level) / (expected + PRIOR)
+            (opened + PRIOR * self.prior[class] * level) / (expected + PRIOR)
         };
         ((rate(class(position)) / rate(0)) as f32).clamp(LEAST, 1.0)
     }
@@ -95,14 +98,12 @@ impl Examination {
 
     /// Opens for each expected one, over the places as the prior curve weighs them.
     fn level(&self, places: &[Place]) -> f64 {
-        let opened: f64 = places.iter().map(|place| place.opened).sum();
-        let each = places.iter().enumerate().filter(|(_, place)| place.expected > 0.0);
-        let expected: f64 = each.map(|(class, place)| place.expected * self.prior(class)).sum();
-        (opened + PRIOR) / (expected + PRIOR)
-    }
-
-    fn prior(&self, class: usize) -> f64 {
-        f64::from(power(first(class) as f32 + 1.0, -self.exponent))
+        let (mut opened, mut expected) = (PRIOR, PRIOR);
+        for (place, prior) in places.iter().zip(&self.prior) {
+            opened += place.opened;
+            expected += place.expected * prior;
+        }
+        opened / expected
     }
 }
 

@@ -85,8 +85,12 @@ impl Model {
 
     /// Learns what followed an impression: 0 or 1 for each head, a share for reading. `weight` is how much the
     /// example counts, 1 as a rule; [`Examination::weight`](super::Examination::weight) says how much an impression
-    /// without an action does.
+    /// without an action does. What is not finite teaches nothing: it would stay in the weights for ever.
     pub fn learn(&mut self, example: &Example, outcome: &Heads, weight: f32) {
+        let mut all = example.features.iter().chain(outcome).chain([&weight]);
+        if !all.all(|number| number.is_finite()) {
+            return;
+        }
         let mut errors = self.predict(example);
         for (error, outcome) in errors.iter_mut().zip(outcome) {
             *error = (*error - outcome) * weight;
@@ -112,15 +116,15 @@ impl Model {
     fn pull(&mut self, row: usize, gradients: &Heads) {
         let Settings { alpha, beta, l1, l2, .. } = self.settings;
         let (weights, Sums { pulls, squares }) = (&mut self.weights[row], &mut self.sums[row]);
+        let before = squares.map(f32::sqrt);
+        for (square, gradient) in squares.iter_mut().zip(gradients) {
+            *square += gradient * gradient;
+        }
+        let after = squares.map(f32::sqrt);
         for head in 0..HEADS {
-            let gradient = gradients[head];
-            let before = squares[head].sqrt();
-            squares[head] += gradient * gradient;
-            let after = squares[head].sqrt();
-            pulls[head] += gradient - (after - before) / alpha * weights[head];
-            let pull = pulls[head];
-            let beyond = (pull.abs() - l1).max(0.0);
-            weights[head] = -beyond.copysign(pull) / ((beta + after) / alpha + l2);
+            pulls[head] += gradients[head] - (after[head] - before[head]) / alpha * weights[head];
+            let beyond = pulls[head] - pulls[head].min(l1).max(-l1);
+            weights[head] = -beyond / ((beta + after[head]) / alpha + l2);
         }
     }
 }

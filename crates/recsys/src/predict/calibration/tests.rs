@@ -111,7 +111,9 @@ fn the_operator_sees_ten_bins_of_equal_weight() {
     let mean = table.iter().map(|bin| bin.weight).sum::<f64>() / 10.0;
     assert!(table.len() == 10 && table.iter().all(|bin| (bin.weight / mean - 1.0).abs() < 1e-6));
     assert!(table.is_sorted_by(|a, b| a.predicted < b.predicted));
-    let empty = Calibration::default();
+    let mut empty = Calibration::default();
+    empty.observe(Head::Open, f32::NAN, 1.0);
+    empty.observe(Head::Open, 0.5, -1.0);
     assert!(empty.table(Head::Open).is_empty() && empty.ece(Head::Open) == 0.0);
 }
 

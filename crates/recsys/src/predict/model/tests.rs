@@ -154,3 +154,13 @@ fn the_same_lessons_give_the_same_bits_also_through_a_snapshot() {
     let restored: Model = postcard::from_bytes(&postcard::to_allocvec(&first).unwrap()).unwrap();
     assert!(first == second && restored == second);
 }
+
+#[test]
+fn what_is_not_a_number_teaches_nothing() {
+    let (mut example, outcome) = example(&mut ChaCha8Rng::seed_from_u64(1));
+    let mut model = Model::new(Settings::default());
+    model.learn(&example, &outcome, f32::NAN);
+    example.features[7] = f32::INFINITY;
+    model.learn(&example, &outcome, 1.0);
+    assert!(model == Model::new(Settings::default()));
+}
