@@ -7,7 +7,7 @@ mod interval;
 mod rank;
 
 pub use interval::{bootstrap, over_seeds};
-pub use rank::{gini, partial, ranks, spearman};
+pub use rank::{gini, partial, spearman};
 
 use crate::play::{Record, Way};
 use crate::world::World;

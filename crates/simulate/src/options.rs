@@ -16,7 +16,7 @@ use crate::{draw, print};
 #[derive(Args, Debug, Clone)]
 pub struct Options {
     /// How many people read
-    #[arg(long, value_name = "N", default_value_t = 4_000, value_parser = clap::value_parser!(u32).range(100..=1_000_000))]
+    #[arg(long, value_name = "N", default_value_t = 5_000, value_parser = clap::value_parser!(u32).range(100..=1_000_000))]
     pub people: u32,
     /// How many notes they publish in all
     #[arg(long, value_name = "N", default_value_t = 480, value_parser = clap::value_parser!(u32).range(20..=100_000))]

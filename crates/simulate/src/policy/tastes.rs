@@ -70,8 +70,8 @@ pub struct Tastes {
     site: (f64, f64),
     /// Sums of what people earned a note each at one sight, and of its square.
     grain: (f64, f64),
-    /// What the sight that is going on earned so far.
-    sight: f64,
+    /// Who saw which note last, and what that earned so far.
+    sight: (i64, usize, f64),
     rng: ChaCha8Rng,
 }
 
@@ -87,7 +87,7 @@ impl Tastes {
             standings: [Ratio::default(); 16],
             site: (SITE.0 * SITE.1, SITE.1),
             grain: (100.0, 100.0 * GRAIN),
-            sight: 0.0,
+            sight: (0, usize::MAX, 0.0),
             rng: ChaCha8Rng::seed_from_u64(seed),
         }
     }
@@ -166,14 +166,18 @@ impl Policy for Tastes {
         let acted = self.memory.tell(event);
         self.notes.resize(self.memory.notes.len(), Ratio::default());
         if let Kind::Impression(seen) = &event.kind {
-            self.grain.0 += self.sight;
-            self.grain.1 += self.sight * self.sight;
-            self.sight = 0.0;
+            let (.., earned) = self.sight;
+            self.grain.0 += earned;
+            self.grain.1 += earned * earned;
             if let Some(at) = place(seen.note) {
+                self.sight = (event.person, at, 0.0);
                 self.add(event.person, at, looked_at(usize::from(seen.position)), 0.0);
             }
-        } else if let Some((at, worth)) = acted {
-            self.sight += worth;
+        } else if let Some((at, worth)) = acted
+            && (event.person, at) == (self.sight.0, self.sight.1)
+        {
+            // What was done without having been shown says nothing of what showing is worth.
+            self.sight.2 += worth;
             self.add(event.person, at, 0.0, worth);
         }
     }

@@ -10,7 +10,7 @@ use super::quantile::{normal, quality};
 use super::{Note, Shape, TOPICS};
 
 /// The part of all notes that the ring publishes.
-const RING: f64 = 0.05;
+const RING: f64 = 0.1;
 /// How often an author writes about the home topic.
 const AT_HOME: f64 = 0.7;
 /// How many words a topic has.
