@@ -29,6 +29,7 @@ const STYLES: &[&str] = &[
     "css/components/comment.css",
     "css/components/order.css",
     "css/components/data.css",
+    "css/components/chart.css",
     "css/components/feedback.css",
     "css/components/media.css",
     "css/screens/note.css",

@@ -128,6 +128,21 @@ pub fn textarea(field: &Field, rows: u8) -> Markup {
     )
 }
 
+/// A number between two ends by a slider: (least, most, step), and the words at either end.
+pub fn range(field: &Field, (least, most, step): (i64, i64, i64), ends: (&str, &str)) -> Markup {
+    around(
+        field,
+        &html! {
+            div.range {
+                input id=(field.id) name=(field.name) type="range" value=(field.value)
+                    min=(least) max=(most) step=(step)
+                    aria-invalid=[field.invalid()] aria-describedby=[field.described()];
+                div.range__ends { span { (ends.0) } span { (ends.1) } }
+            }
+        },
+    )
+}
+
 /// One of some: (value, label). [`Field::value`] is the chosen one.
 pub fn select(field: &Field, options: &[(&str, &str)]) -> Markup {
     around(

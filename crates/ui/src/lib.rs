@@ -12,6 +12,7 @@
 pub mod assets;
 pub mod button;
 pub mod card;
+pub mod chart;
 pub mod comment;
 pub mod data;
 pub mod feedback;
