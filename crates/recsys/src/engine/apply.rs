@@ -1,5 +1,6 @@
 //! What each event changes.
 
+use super::features::Place;
 use super::notes::source;
 use super::pending::Waiting;
 use super::{Engine, trust};
@@ -116,7 +117,11 @@ impl Engine {
         let expected = self.rates.base(somebody, examination);
         let stranger = about.author != person && !somebody.follows.contains(&about.author);
         let trial = seen.trial && stranger && !again;
-        let (example, predicted) = self.predict(person, note, Some((seen.surface, seen.position)));
+        let (example, predicted) = self.predict(
+            person,
+            note,
+            Place { place: Some((seen.surface, seen.position)), source: Some(seen.source) },
+        );
         let learns = !somebody.unknown();
         if let Some(about) = self.notes.get_mut(note) {
             about.counts.shown[source(seen.source)] += 1;
@@ -137,6 +142,7 @@ impl Engine {
         self.rates.see(examination);
         if let Some(somebody) = self.people.get_mut(person) {
             somebody.see(note);
+            somebody.show(note, seen.source, trial);
             somebody.impressions += 1;
         }
         self.shown.count(at, self.notes.get(note), &self.people, seen.source, &self.settings);

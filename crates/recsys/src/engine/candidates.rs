@@ -1,6 +1,8 @@
 //! Where the notes of a page come from: several small sources, each of which looks at a bounded number of notes
 //! whatever the size of the site.
 
+use std::cell::RefCell;
+
 use super::Engine;
 use super::notes::hours;
 use super::page::Ask;
@@ -8,6 +10,11 @@ use super::reader::Reader;
 use super::tables::Map;
 use crate::covisit::Scratch;
 use crate::event::{Source, Surface};
+
+thread_local! {
+    /// Working memory, made once for each thread: it carries nothing from one call to the next.
+    static SCRATCH: RefCell<Option<Scratch>> = const { RefCell::new(None) };
+}
 
 /// Why a note was proposed.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -99,7 +106,10 @@ impl Engine {
         found.take(Source::Searched, part / 4, searched);
         let history: Vec<(u32, f32)> =
             person.actions.iter().rev().take(50).map(|action| (action.note, action.weight)).collect();
-        let together = self.together.recommend(&history, part, &mut Scratch::default());
+        let together = SCRATCH.with_borrow_mut(|scratch| {
+            let scratch = scratch.get_or_insert_with(|| self.together.scratch());
+            self.together.recommend(&history, part, scratch)
+        });
         found.take(
             Source::Together,
             part,

@@ -1,8 +1,9 @@
 //! Why a reader sees a note: what the prediction would be without each thing that speaks for it.
 
-use super::features::{PRIOR, told};
+use super::features::{PRIOR, Place, told};
 use super::reader::Reader;
 use super::{Engine, Note};
+use crate::event::Source;
 use crate::predict::{Example, HEADS};
 
 /// Something that speaks for a note or against it.
@@ -72,6 +73,8 @@ pub struct Explanation {
     pub quality: f32,
     /// How often it was seen.
     pub seen: u32,
+    /// Who proposed it to this reader, and whether in its trial, if they saw it lately.
+    pub shown: Option<(Source, bool)>,
 }
 
 impl Engine {
@@ -85,7 +88,9 @@ impl Engine {
             reader_number.and_then(|number| self.people.get(number)).filter(|person| !person.unknown());
         let reader = Reader::new(reader_number, somebody, &self.notes);
         let quality = counts.quality(PRIOR);
-        let example = self.example(&reader, number, self.notes.get(number)?, quality, None);
+        let shown = somebody.and_then(|person| person.shown(number));
+        let place = Place { source: shown.map(|(source, _)| source), place: None };
+        let example = self.example(&reader, self.notes.get(number)?, quality, place);
         let value = |example: &Example| {
             let predicted = self.calibrated(&self.model.predict(example));
             (self.settings.values.of(&predicted), predicted)
@@ -100,6 +105,6 @@ impl Engine {
             })
             .collect();
         parts.sort_by(|a, b| b.1.total_cmp(&a.1));
-        Some(Explanation { predicted, value: whole, parts, quality, seen: counts.seen() })
+        Some(Explanation { predicted, value: whole, parts, quality, seen: counts.seen(), shown })
     }
 }

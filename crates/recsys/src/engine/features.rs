@@ -5,7 +5,7 @@ use super::cells::direction;
 use super::notes::{Note, hours};
 use super::reader::Reader;
 use super::tables::mix;
-use crate::event::{Form, Surface};
+use crate::event::{Form, Source, Surface};
 use crate::factor::Factors;
 use crate::predict::{Example, HASHED, HEADS};
 
@@ -38,33 +38,30 @@ pub mod told {
     pub const APPEAL: usize = 21;
 }
 
+/// Where a card is, and who proposed it, as far as that is known.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Place {
+    /// The surface and the place there; none for the top.
+    pub place: Option<(Surface, u16)>,
+    /// Who proposed it.
+    pub source: Option<Source>,
+}
+
 impl Engine {
     /// What the model is told of an impression that happened, or of one at the top of the page for everybody, and
     /// what it predicts.
-    pub(super) fn predict(
-        &self,
-        person: u32,
-        note: u32,
-        place: Option<(Surface, u16)>,
-    ) -> (Example, [f32; HEADS]) {
+    pub(super) fn predict(&self, person: u32, note: u32, at: Place) -> (Example, [f32; HEADS]) {
         let somebody = self.people.get(person).filter(|person| !person.unknown());
         let reader = Reader::new(Some(person), somebody, &self.notes);
         let Some(about) = self.notes.get(note) else { return (Example::default(), [0.0; HEADS]) };
         let quality = about.counts.quality(PRIOR);
-        let example = self.example(&reader, note, about, quality, place);
+        let example = self.example(&reader, about, quality, at);
         let predicted = self.model.predict(&example);
         (example, predicted)
     }
 
     /// What the model is told.
-    pub(super) fn example(
-        &self,
-        reader: &Reader<'_>,
-        number: u32,
-        note: &Note,
-        quality: f32,
-        place: Option<(Surface, u16)>,
-    ) -> Example {
+    pub(super) fn example(&self, reader: &Reader<'_>, note: &Note, quality: f32, at: Place) -> Example {
         let counts = &note.counts;
         let certain = counts.expected / (counts.expected + PRIOR);
         let affinity = reader
@@ -73,12 +70,10 @@ impl Engine {
             .clamp(-4.0, 4.0)
             / 2.0;
         let (topic, channel) = reader.cares(note);
-        let together: f32 =
-            self.together.similar(number).map(|(other, score)| score * reader.of_note(other)).sum();
         let age = (hours(self.now) - hours(note.published)).max(0.0);
         let flag = |on: bool| if on { 1.0 } else { 0.0 };
         let giving = reader.person.map_or(1.0, |person| self.rates.giving(person));
-        let examination = place.map_or(1.0, |(surface, position)| self.examination.at(surface, position));
+        let examination = at.place.map_or(1.0, |(surface, position)| self.examination.at(surface, position));
         let log = |ratio: f32| ratio.max(0.02).ln();
         let mut example = Example::default();
         let mut tell = |what: usize, value: f32| example.features[what] = value;
@@ -89,7 +84,7 @@ impl Engine {
         tell(told::AFFINITY_CERTAIN, affinity * certain);
         tell(told::TOPIC, topic);
         tell(told::CHANNEL, channel);
-        tell(told::TOGETHER, together.min(8.0).ln_1p());
+        tell(told::TOGETHER, flag(at.source == Some(Source::Together)));
         tell(told::FOLLOWED, flag(reader.follows(note.author)));
         tell(told::AUTHOR, reader.of_author(note.author).ln_1p());
         tell(told::AGE, age.ln_1p() / 5.0);

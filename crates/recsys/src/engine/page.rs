@@ -8,7 +8,7 @@ use rand_chacha::rand_core::SeedableRng;
 
 use super::Engine;
 use super::candidates::{Because, Candidate};
-use super::features::{PRIOR, affinity};
+use super::features::{PRIOR, Place, affinity};
 use super::notes::{Note, hours};
 use super::reader::Reader;
 use super::settings::Change;
@@ -129,7 +129,8 @@ impl Engine {
             let note = self.notes.get(candidate.note)?;
             let drawn = drawn(note, rng);
             let quality = note.counts.quality(PRIOR) * (1.0 - curiosity) + drawn * curiosity;
-            let example = self.example(reader, candidate.note, note, quality, None);
+            let example =
+                self.example(reader, note, quality, Place { source: Some(candidate.source), place: None });
             let predicted = self.calibrated(&self.model.predict(&example));
             let value = self.settings.values.of(&predicted);
             let score = value * self.wishes(reader, note, ask.at);
@@ -323,7 +324,7 @@ impl Engine {
 
     fn placed_trial(&self, reader: &Reader<'_>, number: u32, position: u16) -> Option<Placed> {
         let note = self.notes.get(number)?;
-        let example = self.example(reader, number, note, note.counts.quality(PRIOR), None);
+        let example = self.example(reader, note, note.counts.quality(PRIOR), Place::default());
         let predicted = self.calibrated(&self.model.predict(&example));
         let because =
             note.topics.iter().find(|topic| reader.person.is_some_and(|person| person.cares(**topic) > 0.2));

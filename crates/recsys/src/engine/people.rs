@@ -6,13 +6,15 @@ use std::collections::VecDeque;
 use serde::{Deserialize, Serialize};
 
 use super::tables::Index;
-use crate::event::Choices;
+use crate::event::{Choices, Source};
 use crate::factor::{DIMS, Vector};
 
 /// How many actions of a person are remembered.
 const ACTIONS: usize = 64;
 /// How many notes that a person saw are remembered one by one.
 const SEEN: usize = 4_096;
+/// Of how many notes that a person saw it is remembered who proposed them.
+const SHOWN: usize = 40;
 /// How many terms of a person's searches are remembered.
 const SEARCHED: usize = 12;
 /// How many topics a person's interests hold.
@@ -50,6 +52,8 @@ pub struct Person {
     seen: Vec<u32>,
     /// Notes below this number count as seen.
     seen_below: u32,
+    /// Who proposed what was seen last, and whether in a trial; oldest first.
+    shown: VecDeque<(u32, Source, bool)>,
     /// How many cards were seen.
     pub impressions: u32,
     /// What this person's actions were worth in all.
@@ -72,6 +76,7 @@ impl Person {
             searched: VecDeque::new(),
             seen: Vec::new(),
             seen_below: 0,
+            shown: VecDeque::new(),
             impressions: 0,
             value: 0.0,
             agreed: (0.0, 0.0),
@@ -96,6 +101,19 @@ impl Person {
     /// Whether a note was seen.
     pub fn saw(&self, note: u32) -> bool {
         note < self.seen_below || self.seen.binary_search(&note).is_ok()
+    }
+
+    /// Who proposed a note that was seen lately, and whether in its trial.
+    pub fn shown(&self, note: u32) -> Option<(Source, bool)> {
+        let last = self.shown.iter().rev().find(|(shown, ..)| *shown == note);
+        last.map(|(_, source, trial)| (*source, *trial))
+    }
+
+    pub(super) fn show(&mut self, note: u32, source: Source, trial: bool) {
+        if self.shown.len() == SHOWN {
+            self.shown.pop_front();
+        }
+        self.shown.push_back((note, source, trial));
     }
 
     pub(super) fn see(&mut self, note: u32) {

@@ -18,8 +18,6 @@ pub struct Reader<'e> {
     pub choices: Cow<'e, Choices>,
     /// How much they did with notes of each author.
     authors: Map<u32, f32>,
-    /// How much they did with each note.
-    notes: Map<u32, f32>,
     /// The places of the notes they acted on.
     places: Map<u64, f32>,
     /// How much of what they did was in each language.
@@ -36,7 +34,6 @@ impl<'e> Reader<'e> {
             person,
             choices: person.and_then(Person::choices).map_or_else(Cow::default, Cow::Borrowed),
             authors: Map::default(),
-            notes: Map::default(),
             places: Map::default(),
             languages: [0.0; 8],
             followed: Map::default(),
@@ -46,7 +43,6 @@ impl<'e> Reader<'e> {
         for action in &person.actions {
             let Some(note) = notes.get(action.note) else { continue };
             *reader.authors.entry(note.author).or_default() += action.weight;
-            reader.notes.insert(action.note, action.weight);
             reader.languages[usize::from(note.language) % 8] += action.weight;
             if let Some(place) = note.place {
                 *reader.places.entry(place).or_default() += action.weight;
@@ -63,11 +59,6 @@ impl<'e> Reader<'e> {
     /// How much the reader did with an author's notes.
     pub fn of_author(&self, author: u32) -> f32 {
         self.authors.get(&author).copied().unwrap_or(0.0)
-    }
-
-    /// How much the reader did with a note.
-    pub fn of_note(&self, note: u32) -> f32 {
-        self.notes.get(&note).copied().unwrap_or(0.0)
     }
 
     /// How much the reader did with notes about a place.
