@@ -14,7 +14,7 @@ use crate::world::{World, note_id, person_id};
 /// How fast cards are seen less, down the page.
 const SEEN: f64 = 0.3;
 /// How fast those that are seen are looked at less.
-const LOOKED_AT: f64 = 0.5;
+const LOOKED_AT: f64 = 0.2;
 /// How much more often a note is opened than liked.
 const OPENED: f64 = 2.5;
 /// What is done with a note that was opened: collected, commented on, shared, its author followed.

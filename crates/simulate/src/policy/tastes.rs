@@ -1,11 +1,12 @@
 //! Policies that learn from what people do, without promising anything to anybody: plain Thompson sampling, the
 //! standard that ours has to come near to, and the greedy with a little chance.
 //!
-//! They are given all that a fair rival would have. Value for an impression is modelled as the product that it is in
+//! They are given all that a fair rival would have. How often a note is opened is modelled as the product that it is in
 //! this world: what the note is worth, times how much more than others this reader gets out of its topic, times what
-//! following does, times how closely the place is looked at — and that curve they are told, where ours must learn it.
-//! Each factor is learned online as a ratio of what was earned to what the other factors would have expected, with a
-//! Gamma distribution whose grain is measured (a comment counts as four likes and is no four likes' evidence).
+//! following does, times how closely the place is looked at; and that curve they are told, where ours must learn it.
+//! Each factor is learned online as a ratio of the opens that there were to those that the other factors would have
+//! expected, with a Gamma distribution. Opens are all that there is to learn here: what follows an open follows it for
+//! every note as often, so that counting likes and comments too would only add noise.
 
 use std::collections::BTreeMap;
 
@@ -34,25 +35,23 @@ pub enum Choice {
 
 /// How often the greedy shows any note.
 const EPSILON: f64 = 0.1;
-/// What is believed before anything is known, in engagements: of a note's worth, of a reader's taste for a topic, of
+/// What is believed before anything is known, in opens: of a note's worth, of a reader's taste for a topic, of
 /// what is usual for a number of followers.
 const PRIORS: [f64; 3] = [2.3, 2.0, 30.0];
-/// The first guess of the value of an impression, and how many impressions it counts as.
+/// The first guess of how often what is looked at is opened, and how many looks it counts as.
 const SITE: (f64, f64) = (0.1, 200.0);
-/// The first guess of an engagement's value.
-const GRAIN: f64 = 2.0;
 
-/// What was earned, and what was expected to be.
+/// How often something was opened, and how often it was expected to be.
 #[derive(Debug, Clone, Copy, Default)]
 struct Ratio {
-    earned: f64,
+    opened: f64,
     expected: f64,
 }
 
 impl Ratio {
     /// Their ratio, where `prior` of both speak for `mean`.
     fn of(self, prior: f64, mean: f64) -> f64 {
-        (self.earned + prior * mean) / (self.expected + prior)
+        (self.opened + prior * mean) / (self.expected + prior)
     }
 }
 
@@ -66,12 +65,10 @@ pub struct Tastes {
     followed: Ratio,
     /// By the logarithm of the author's followers.
     standings: [Ratio; 16],
-    /// Value, and looks.
+    /// Opens, and looks.
     site: (f64, f64),
-    /// Sums of what people earned a note each at one sight, and of its square.
-    grain: (f64, f64),
-    /// Who saw which note last, and what that earned so far.
-    sight: (i64, usize, f64),
+    /// Who saw which note last.
+    sight: (i64, usize),
     rng: ChaCha8Rng,
 }
 
@@ -86,18 +83,13 @@ impl Tastes {
             followed: Ratio::default(),
             standings: [Ratio::default(); 16],
             site: (SITE.0 * SITE.1, SITE.1),
-            grain: (100.0, 100.0 * GRAIN),
-            sight: (0, usize::MAX, 0.0),
+            sight: (0, usize::MAX),
             rng: ChaCha8Rng::seed_from_u64(seed),
         }
     }
 
     fn rate(&self) -> f64 {
         self.site.0 / self.site.1
-    }
-
-    fn grain(&self) -> f64 {
-        self.grain.1 / self.grain.0
     }
 
     fn standing(&self, note: &Known) -> usize {
@@ -109,7 +101,7 @@ impl Tastes {
     fn usual(&self, note: &Known) -> f64 {
         match self.choice {
             Choice::ThompsonFollowers => {
-                self.standings[self.standing(note)].of(PRIORS[2] * self.grain(), 1.0)
+                self.standings[self.standing(note)].of(PRIORS[2], 1.0)
             }
             _ => 1.0,
         }
@@ -120,24 +112,24 @@ impl Tastes {
         let taste = self
             .tastes
             .get(&person)
-            .map_or(1.0, |tastes| tastes[note.topic].of(PRIORS[1] * self.grain(), 1.0));
-        let followed = self.followed.of(PRIORS[2] * self.grain(), 1.0);
+            .map_or(1.0, |tastes| tastes[note.topic].of(PRIORS[1], 1.0));
+        let followed = self.followed.of(PRIORS[2], 1.0);
         taste * if self.memory.follows(person, note.author) { followed } else { 1.0 }
     }
 
-    /// Adds to what a sight or an action says: how much was expected of it, how much it earned.
-    fn add(&mut self, person: i64, at: usize, looked: f64, earned: f64) {
+    /// Adds to what a sight or an action says: how closely it was looked at, and whether it was opened.
+    fn add(&mut self, person: i64, at: usize, looked: f64, opened: f64) {
         let Some(note) = self.memory.notes.get(at).cloned() else { return };
-        let prior = PRIORS[0] * self.grain();
+        let prior = PRIORS[0];
         let worth = self.notes[at].of(prior, self.usual(&note));
         let multiple = self.multiple(person, &note);
         let expected = looked * self.rate();
         let (standing, follows) = (self.standing(&note), self.memory.follows(person, note.author));
         let taste = &mut self.tastes.entry(person).or_default()[note.topic];
-        let own = taste.of(PRIORS[1] * self.grain.1 / self.grain.0, 1.0);
+        let own = taste.of(PRIORS[1], 1.0);
         let add = |ratio: &mut Ratio, part: f64| {
             ratio.expected += expected * part;
-            ratio.earned += earned;
+            ratio.opened += opened;
         };
         add(taste, worth * multiple / own);
         add(&mut self.notes[at], multiple);
@@ -145,19 +137,19 @@ impl Tastes {
         if follows {
             add(&mut self.followed, worth * own);
         }
-        self.site.0 += earned;
+        self.site.0 += opened;
         self.site.1 += looked * multiple;
     }
 
     /// A draw from the Gamma distribution of what is believed of a note, by the normal approximation of its cube root
     /// (Wilson and Hilferty 1931).
-    fn drawn(&mut self, at: usize, usual: f64, grain: f64) -> f64 {
-        let prior = PRIORS[0] * grain;
-        let Ratio { earned, expected } = self.notes[at];
-        let shape = (earned + prior * usual) / grain;
+    fn drawn(&mut self, at: usize, usual: f64) -> f64 {
+        let prior = PRIORS[0];
+        let Ratio { opened, expected } = self.notes[at];
+        let shape = (opened + prior * usual);
         let normal: f64 = self.rng.sample(StandardNormal);
         let root = 1.0 - 1.0 / (9.0 * shape) + normal / (3.0 * shape.sqrt());
-        shape * root.max(0.0).powi(3) * grain / (expected + prior)
+        shape * root.max(0.0).powi(3) / (expected + prior)
     }
 }
 
@@ -165,37 +157,37 @@ impl Policy for Tastes {
     fn tell(&mut self, event: &Event) {
         let acted = self.memory.tell(event);
         self.notes.resize(self.memory.notes.len(), Ratio::default());
-        if let Kind::Impression(seen) = &event.kind {
-            let (.., earned) = self.sight;
-            self.grain.0 += earned;
-            self.grain.1 += earned * earned;
-            if let Some(at) = place(seen.note) {
-                self.sight = (event.person, at, 0.0);
-                self.add(event.person, at, looked_at(usize::from(seen.position)), 0.0);
+        match &event.kind {
+            Kind::Impression(seen) => {
+                if let Some(at) = place(seen.note) {
+                    self.sight = (event.person, at);
+                    self.add(event.person, at, looked_at(usize::from(seen.position)), 0.0);
+                }
             }
-        } else if let Some((at, worth)) = acted
-            && (event.person, at) == (self.sight.0, self.sight.1)
-        {
-            // What was done without having been shown says nothing of what showing is worth.
-            self.sight.2 += worth;
-            self.add(event.person, at, 0.0, worth);
+            // What was opened without having been shown says nothing of what showing is worth.
+            Kind::Open { .. } => {
+                if let Some((at, _)) = acted.filter(|(at, _)| (event.person, *at) == self.sight) {
+                    self.add(event.person, at, 0.0, 1.0);
+                }
+            }
+            _ => {}
         }
     }
 
     fn page(&mut self, ask: &Ask) -> Vec<Card> {
         let mut rng = ChaCha8Rng::seed_from_u64(ask.request);
-        let (grain, prior) = (self.grain(), PRIORS[0] * self.grain());
+        let prior = PRIORS[0];
         let multiples: [[f64; 2]; TOPICS] = std::array::from_fn(|topic| {
             let taste =
-                self.tastes.get(&ask.person).map_or(1.0, |tastes| tastes[topic].of(PRIORS[1] * grain, 1.0));
-            [taste, taste * self.followed.of(PRIORS[2] * grain, 1.0)]
+                self.tastes.get(&ask.person).map_or(1.0, |tastes| tastes[topic].of(PRIORS[1], 1.0));
+            [taste, taste * self.followed.of(PRIORS[2], 1.0)]
         });
         let drawn: Vec<f64> = (0..self.notes.len())
             .map(|at| {
                 let usual = self.usual(&self.memory.notes[at]);
                 match self.choice {
                     Choice::EpsilonGreedy => self.notes[at].of(prior, usual),
-                    _ => self.drawn(at, usual, grain),
+                    _ => self.drawn(at, usual),
                 }
             })
             .collect();
