@@ -100,19 +100,14 @@ impl Tastes {
     /// What is usual for a note's author, by followers: 1 where that is not asked for.
     fn usual(&self, note: &Known) -> f64 {
         match self.choice {
-            Choice::ThompsonFollowers => {
-                self.standings[self.standing(note)].of(PRIORS[2], 1.0)
-            }
+            Choice::ThompsonFollowers => self.standings[self.standing(note)].of(PRIORS[2], 1.0),
             _ => 1.0,
         }
     }
 
     /// How much more than others a reader gets out of a topic, and out of whom they follow.
     fn multiple(&self, person: i64, note: &Known) -> f64 {
-        let taste = self
-            .tastes
-            .get(&person)
-            .map_or(1.0, |tastes| tastes[note.topic].of(PRIORS[1], 1.0));
+        let taste = self.tastes.get(&person).map_or(1.0, |tastes| tastes[note.topic].of(PRIORS[1], 1.0));
         let followed = self.followed.of(PRIORS[2], 1.0);
         taste * if self.memory.follows(person, note.author) { followed } else { 1.0 }
     }
@@ -178,8 +173,7 @@ impl Policy for Tastes {
         let mut rng = ChaCha8Rng::seed_from_u64(ask.request);
         let prior = PRIORS[0];
         let multiples: [[f64; 2]; TOPICS] = std::array::from_fn(|topic| {
-            let taste =
-                self.tastes.get(&ask.person).map_or(1.0, |tastes| tastes[topic].of(PRIORS[1], 1.0));
+            let taste = self.tastes.get(&ask.person).map_or(1.0, |tastes| tastes[topic].of(PRIORS[1], 1.0));
             [taste, taste * self.followed.of(PRIORS[2], 1.0)]
         });
         let drawn: Vec<f64> = (0..self.notes.len())
