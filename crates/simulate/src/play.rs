@@ -39,18 +39,14 @@ pub struct Record {
 /// Lives through a world. The same arguments give the same record.
 #[must_use]
 pub fn play(world: &World, name: Name, luck: u64, ring: Ring, settings: &Settings) -> Record {
-    let mut policy = name.policy(world, settings);
+    live(world, name.policy(world, settings).as_mut(), luck, ring, settings.values)
+}
+
+fn live(world: &World, policy: &mut dyn Policy, luck: u64, ring: Ring, values: Values) -> Record {
     let dice = Dice::new(world.seed).of(luck, 0);
     let record =
         Record { ways: vec![Way::default(); world.notes.len()], earned: vec![0.0; world.people.len()] };
-    let mut life = Life {
-        world,
-        values: settings.values,
-        crowd: Crowd::new(world, dice, ring),
-        dice,
-        policy: policy.as_mut(),
-        record,
-    };
+    let mut life = Life { world, values, crowd: Crowd::new(world, dice, ring), dice, policy, record };
     life.begin();
     let mut notes = (0u32..).zip(&world.notes).peekable();
     for (number, request) in (0u64..).zip(&world.requests) {
@@ -68,7 +64,7 @@ struct Life<'w, 'p> {
     values: Values,
     crowd: Crowd<'w>,
     dice: Dice,
-    policy: &'p mut (dyn Policy + 'w),
+    policy: &'p mut dyn Policy,
     record: Record,
 }
 

@@ -141,7 +141,7 @@ impl Tastes {
     fn drawn(&mut self, at: usize, usual: f64) -> f64 {
         let prior = PRIORS[0];
         let Ratio { opened, expected } = self.notes[at];
-        let shape = (opened + prior * usual);
+        let shape = opened + prior * usual;
         let normal: f64 = self.rng.sample(StandardNormal);
         let root = 1.0 - 1.0 / (9.0 * shape) + normal / (3.0 * shape.sqrt());
         shape * root.max(0.0).powi(3) / (expected + prior)
