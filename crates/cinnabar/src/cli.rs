@@ -95,6 +95,8 @@ pub enum Command {
     },
     /// Measure the algorithms of discovery on public tables
     Evaluate(evaluate::Options),
+    /// Compare ways of filling a page in a simulated world, the site's own among them
+    Simulate(simulate::Options),
     /// List every route: method, path, who may use it, and the file that registers it
     Routes,
     /// Print every setting with its default and what it does

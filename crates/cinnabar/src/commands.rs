@@ -50,6 +50,13 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         }
         Command::Admin { command } => admin::run(command).await?,
         Command::Evaluate(options) => print!("{}", tokio::task::block_in_place(|| evaluate::run(&options))?),
+        Command::Simulate(options) => {
+            let (text, reached) = simulate::run(&options)?;
+            print!("{text}");
+            if !reached {
+                return Ok(ExitCode::FAILURE);
+            }
+        }
         Command::Routes => {
             for feature in app::features() {
                 for route in feature.routes.iter() {

@@ -124,10 +124,16 @@ impl Engine {
             Place { place: Some((seen.surface, seen.position)), source: Some(seen.source) },
         );
         let learns = !somebody.unknown();
+        let (channel, topic) = (channel_key(about.channel), about.topics.first().copied());
+        let choice = self.rates.choice() * examination;
+        let (for_note, for_person) =
+            (choice * somebody.taste(channel, topic), choice * about.counts.chosen());
         if let Some(about) = self.notes.get_mut(note) {
             about.counts.shown[source(seen.source)] += 1;
-            if !again {
+            // Followers choose what they follow: a note is measured by those who don't.
+            if !again && stranger {
                 about.counts.add(expected, 0.0, at);
+                about.counts.choice.0 += for_note;
             }
         }
         if again {
@@ -145,6 +151,9 @@ impl Engine {
             somebody.see(note);
             somebody.show(note, seen.source, trial);
             somebody.impressions += 1;
+            if learns {
+                somebody.taught(channel, topic, for_person, 0.0);
+            }
         }
         self.shown.count(at, self.notes.get(note), &self.people, seen.source, &self.settings);
         if learns {
@@ -159,6 +168,8 @@ impl Engine {
                 outcome,
                 trial,
                 impression,
+                stranger,
+                trust: 1.0,
                 credit: 0.0,
             });
         }
@@ -185,10 +196,13 @@ impl Engine {
     fn acted(&mut self, person: u32, note: i64, head: Head, part: f32, at: i64) {
         let Some(note) = self.notes.find(note) else { return };
         let worth = worth(&self.settings.values, head) * part;
-        let weight = trust::weight(&self.people, &self.notes, person, note);
-        let mut earned = worth * weight;
-        let mut trial = false;
+        let voice = trust::voice(&self.people, &self.notes, person, note);
+        let mut earned = worth * voice * self.people.get(person).map_or(0.0, trust::agreement);
+        let (mut trial, mut shown, mut stranger, mut first) = (false, false, false, false);
         if let Some(waiting) = self.pending.find(person, note) {
+            first = waiting.outcome.iter().all(|outcome| *outcome == 0.0);
+            (shown, stranger) = (true, waiting.stranger);
+            waiting.trust = waiting.trust.min(voice);
             waiting.outcome[head as usize] = waiting.outcome[head as usize].max(part);
             earned = earned.min((trust::MOST_OF_ONE - waiting.credit).max(0.0));
             waiting.credit += earned;
@@ -204,20 +218,32 @@ impl Engine {
         self.shown.earned(at, earned);
         let Some(about) = self.notes.get_mut(note) else { return };
         about.counts.done[head as usize] += 1;
-        about.counts.add(0.0, earned, at);
+        if stranger {
+            about.counts.add(0.0, earned, at);
+            about.counts.choice.1 += if first { voice } else { 0.0 };
+        }
+        if first {
+            self.rates.choose();
+        }
         if !matches!(head, Head::Open | Head::Read) {
             trust::note_actor(&mut about.counts.actors, person);
         }
         let (topics, channel) = (about.topics.clone(), about.channel);
         let says = says(head) * part;
         self.learning(person, |person| {
+            if first {
+                person.taught(channel_key(channel), topics.first().copied(), 0.0, 1.0);
+            }
             person.act(note, says, at);
             topics.iter().for_each(|topic| person.care(*topic, says));
             person.care(channel_key(channel), says * 0.5);
         });
         if self.people.get(person).is_some_and(|person| !person.unknown()) {
-            self.together.act(person, note, says, at / 1_000_000);
-            self.attract(person, note, says);
+            // What everybody's pages are made of is learned only from what was shown here, and from whom is trusted.
+            if shown {
+                self.together.act(person, note, says, at / 1_000_000);
+                self.attract(person, note, says * voice);
+            }
         }
         let notes = &self.notes;
         if let Some(somebody) = self.people.get_mut(person) {
@@ -237,11 +263,11 @@ impl Engine {
 
     /// The model learns from an impression and what followed.
     fn learn(&mut self, waiting: &Waiting) {
-        let Waiting { person, note, example, predicted, outcome, impression, .. } = waiting;
+        let Waiting { person, note, example, predicted, outcome, impression, trust, .. } = waiting;
         let Impression { surface, position, .. } = *impression;
         let chosen = outcome.iter().any(|happened| *happened > 0.0);
         let open = predicted[Head::Open as usize];
-        self.model.learn(example, outcome, self.examination.weight(surface, position, chosen, open));
+        self.model.learn(example, outcome, trust * self.examination.weight(surface, position, chosen, open));
         for head in Head::ALL {
             self.calibration.observe(head, predicted[head as usize], outcome[head as usize]);
         }
@@ -291,7 +317,8 @@ impl Engine {
         let Some(number) = self.notes.find(note) else { return };
         let Some(about) = self.notes.get(number) else { return };
         let (topics, features) = (about.topics.clone(), about.features.clone());
-        let weight = trust::weight(&self.people, &self.notes, person, number);
+        let weight = trust::voice(&self.people, &self.notes, person, number)
+            * self.people.get(person).map_or(0.0, trust::agreement);
         // Many who refuse a note take it from the others' pages; one alone takes it from their own.
         if let Some(about) = self.notes.get_mut(number) {
             about.counts.add(0.0, worth.max(-trust::MOST_OF_ONE) * weight, at);

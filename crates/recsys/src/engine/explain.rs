@@ -45,10 +45,17 @@ impl Part {
 
     fn features(self) -> &'static [usize] {
         match self {
-            Self::Quality => {
-                &[told::APPEAL, told::QUALITY, told::QUALITY_CERTAIN, told::CERTAIN, told::RISING]
+            Self::Quality => &[
+                told::APPEAL,
+                told::QUALITY,
+                told::QUALITY_CERTAIN,
+                told::CERTAIN,
+                told::RISING,
+                told::CHOSEN,
+            ],
+            Self::Interest => {
+                &[told::AFFINITY, told::AFFINITY_CERTAIN, told::TOPIC, told::CHANNEL, told::TASTE]
             }
-            Self::Interest => &[told::AFFINITY, told::AFFINITY_CERTAIN, told::TOPIC, told::CHANNEL],
             Self::Together => &[told::TOGETHER],
             Self::Author => &[told::FOLLOWED, told::AUTHOR],
             Self::Age => &[told::AGE],
@@ -87,10 +94,10 @@ impl Engine {
         let somebody =
             reader_number.and_then(|number| self.people.get(number)).filter(|person| !person.unknown());
         let reader = Reader::new(reader_number, somebody, &self.notes);
-        let quality = counts.quality(PRIOR);
+        let believed = counts.believed(PRIOR);
         let shown = somebody.and_then(|person| person.shown(number));
         let place = Place { source: shown.map(|(source, _)| source), place: None };
-        let example = self.example(&reader, self.notes.get(number)?, quality, place);
+        let example = self.example(&reader, self.notes.get(number)?, believed, place);
         let value = |example: &Example| {
             let predicted = self.calibrated(&self.model.predict(example));
             (self.settings.values.of(&predicted), predicted)
@@ -105,6 +112,13 @@ impl Engine {
             })
             .collect();
         parts.sort_by(|a, b| b.1.total_cmp(&a.1));
-        Some(Explanation { predicted, value: whole, parts, quality, seen: counts.seen(), shown })
+        Some(Explanation {
+            predicted,
+            value: whole,
+            parts,
+            quality: believed.quality,
+            seen: counts.seen(),
+            shown,
+        })
     }
 }

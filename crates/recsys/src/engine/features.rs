@@ -1,8 +1,9 @@
 //! What the model is told of a person, a note and a place on a page.
 
 use super::Engine;
+use super::apply::channel_key;
 use super::cells::direction;
-use super::notes::{Note, hours};
+use super::notes::{Believed, Note, hours};
 use super::reader::Reader;
 use super::tables::mix;
 use crate::event::{Form, Source, Surface};
@@ -36,6 +37,8 @@ pub mod told {
     pub const EXAMINATION: usize = 19;
     pub const KNOWN: usize = 20;
     pub const APPEAL: usize = 21;
+    pub const CHOSEN: usize = 22;
+    pub const TASTE: usize = 23;
 }
 
 /// Where a card is, and who proposed it, as far as that is known.
@@ -54,14 +57,20 @@ impl Engine {
         let somebody = self.people.get(person).filter(|person| !person.unknown());
         let reader = Reader::new(Some(person), somebody, &self.notes);
         let Some(about) = self.notes.get(note) else { return (Example::default(), [0.0; HEADS]) };
-        let quality = about.counts.quality(PRIOR);
-        let example = self.example(&reader, about, quality, at);
+        let believed = about.counts.believed(PRIOR);
+        let example = self.example(&reader, about, believed, at);
         let predicted = self.model.predict(&example);
         (example, predicted)
     }
 
     /// What the model is told.
-    pub(super) fn example(&self, reader: &Reader<'_>, note: &Note, quality: f32, at: Place) -> Example {
+    pub(super) fn example(
+        &self,
+        reader: &Reader<'_>,
+        note: &Note,
+        Believed { quality, chosen }: Believed,
+        at: Place,
+    ) -> Example {
         let counts = &note.counts;
         let certain = counts.expected / (counts.expected + PRIOR);
         let affinity = reader
@@ -74,6 +83,8 @@ impl Engine {
         let flag = |on: bool| if on { 1.0 } else { 0.0 };
         let giving = reader.person.map_or(1.0, |person| self.rates.giving(person));
         let examination = at.place.map_or(1.0, |(surface, position)| self.examination.at(surface, position));
+        let (channel_key, first) = (channel_key(note.channel), note.topics.first().copied());
+        let taste = reader.person.map_or(1.0, |person| person.taste(channel_key, first));
         let log = |ratio: f32| ratio.max(0.02).ln();
         let mut example = Example::default();
         let mut tell = |what: usize, value: f32| example.features[what] = value;
@@ -98,6 +109,8 @@ impl Engine {
         tell(told::GIVING, log(giving));
         tell(told::EXAMINATION, log(examination));
         tell(told::APPEAL, self.factors.appeal(&note.features).clamp(-4.0, 4.0) / 4.0);
+        tell(told::CHOSEN, log(chosen));
+        tell(told::TASTE, log(taste));
         tell(told::KNOWN, flag(reader.person.is_some()));
         example.hashed = self.hashed(reader, note);
         example

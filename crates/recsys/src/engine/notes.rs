@@ -14,6 +14,18 @@ const SHELF: usize = 256;
 /// After how many hours an action counts half for what is rising.
 const HALF_LIFE: f32 = 12.0;
 
+/// Choices that speak for the average before anybody saw a note.
+pub const CHOSEN_PRIOR: f32 = 2.3;
+
+/// What is believed of a note, or a draw of it; 1 is average.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Believed {
+    /// By what is done with it.
+    pub quality: f32,
+    /// By how often it is chosen.
+    pub chosen: f32,
+}
+
 /// A note.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Note {
@@ -60,7 +72,10 @@ pub struct Counts {
     pub expected: f32,
     /// What it earned, each action weighed by how far its person is trusted.
     pub value: f32,
-    /// The same two, where what is old counts less.
+    /// How often an average note would have been chosen by the same readers, and how often this one was: each
+    /// person once, weighed by trust.
+    pub choice: (f32, f32),
+    /// The value expected and earned, where what is old counts less.
     recent: (f32, f32),
     /// The hour of `recent`.
     hour: f32,
@@ -78,6 +93,16 @@ impl Counts {
     /// (the estimator of the "quality news" project of Social Protocols).
     pub fn quality(&self, prior: f32) -> f32 {
         (self.value + prior) / (self.expected + prior)
+    }
+
+    /// How much oftener than an average note it is chosen: 1 is average.
+    pub fn chosen(&self) -> f32 {
+        (self.choice.1 + CHOSEN_PRIOR) / (self.choice.0 + CHOSEN_PRIOR)
+    }
+
+    /// What is believed of the note.
+    pub fn believed(&self, prior: f32) -> Believed {
+        Believed { quality: self.quality(prior), chosen: self.chosen() }
     }
 
     /// The same for the last hours.

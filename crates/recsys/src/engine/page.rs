@@ -7,9 +7,10 @@ use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 
 use super::Engine;
+use super::apply::channel_key;
 use super::candidates::{Because, Candidate};
 use super::features::{PRIOR, Place, affinity};
-use super::notes::{Note, hours};
+use super::notes::{Believed, CHOSEN_PRIOR, Note, hours};
 use super::reader::Reader;
 use super::settings::Change;
 use super::tables::{mix, unit};
@@ -21,6 +22,9 @@ use crate::predict::{HEADS, Head};
 const TRIAL_PLACES: [u16; 2] = [4, 8];
 /// How many notes in trial a page looks at.
 const TRIALS_SEEN: usize = 2_000;
+/// How much more a note that is late counts than one that suits: with the third power of its urgency, so that wider
+/// audiences, whose urgency is below 1, wait for what is promised.
+const HURRY: i32 = 3;
 /// How many of the best are made different from each other.
 const CHOSEN_FROM: usize = 120;
 
@@ -124,10 +128,14 @@ impl Engine {
         candidates.truncate(self.settings.candidates);
         let score = |candidate: Candidate| {
             let note = self.notes.get(candidate.note)?;
-            let drawn = drawn(note, rng);
-            let quality = note.counts.quality(PRIOR) * (1.0 - curiosity) + drawn * curiosity;
+            let (known, drawn) = (note.counts.believed(PRIOR), drawn(note, rng));
+            let mix = |known: f32, drawn: f32| known * (1.0 - curiosity) + drawn * curiosity;
+            let believed = Believed {
+                quality: mix(known.quality, drawn.quality),
+                chosen: mix(known.chosen, drawn.chosen),
+            };
             let example =
-                self.example(reader, note, quality, Place { source: Some(candidate.source), place: None });
+                self.example(reader, note, believed, Place { source: Some(candidate.source), place: None });
             let predicted = self.calibrated(&self.model.predict(&example));
             let value = self.settings.values.of(&predicted);
             let score = value * self.wishes(reader, note, ask.at);
@@ -230,8 +238,7 @@ impl Engine {
         change: Change,
         rng: &mut ChaCha8Rng,
     ) -> Vec<u32> {
-        let wants_trials =
-            matches!(ask.surface, Surface::Explore | Surface::Channel) && reader.person.is_some();
+        let wants_trials = matches!(ask.surface, Surface::Explore | Surface::Channel) && ask.person.is_some();
         if !wants_trials {
             return Vec::new();
         }
@@ -260,7 +267,8 @@ impl Engine {
                     return None;
                 }
                 let about = self.notes.get(*note)?;
-                (!reader.follows(about.author)).then(|| (self.suits(reader, *note, about) * urgency, *note))
+                (!reader.follows(about.author))
+                    .then(|| (self.suits(reader, *note, about) * urgency.powi(HURRY), *note))
             })
             .collect();
         // Weighted choice without replacement (Efraimidis and Spirakis 2006): the key u^(1/w), as ln u / w.
@@ -279,7 +287,10 @@ impl Engine {
             (Some(person), Some(content)) => affinity(&person.vector, content).max(0.0),
             _ => 0.0,
         };
-        let suits = 0.1 + topic + channel + near;
+        let taste = reader
+            .person
+            .map_or(1.0, |person| person.taste(channel_key(note.channel), note.topics.first().copied()));
+        let suits = (0.1 + topic + channel + near) * taste;
         suits * suits * reader.reads(note.language)
     }
 
@@ -321,7 +332,7 @@ impl Engine {
 
     fn placed_trial(&self, reader: &Reader<'_>, number: u32, position: u16) -> Option<Placed> {
         let note = self.notes.get(number)?;
-        let example = self.example(reader, note, note.counts.quality(PRIOR), Place::default());
+        let example = self.example(reader, note, note.counts.believed(PRIOR), Place::default());
         let predicted = self.calibrated(&self.model.predict(&example));
         let because =
             note.topics.iter().find(|topic| reader.person.is_some_and(|person| person.cares(**topic) > 0.2));
@@ -351,13 +362,18 @@ pub fn arm(experiment: &super::settings::Experiment, person: i64) -> Option<bool
     (place < experiment.share).then_some(place < experiment.share / 2.0)
 }
 
-/// A draw of a note's quality from what is believed of it: a Gamma distribution with the mean of
-/// [`super::notes::Counts::quality`] (Thompson 1933), by a normal approximation of its cube root (Wilson and
+/// A draw of a note's worth from what is believed of it: Gamma distributions with the means of
+/// [`super::notes::Counts::believed`] (Thompson 1933), by a normal approximation of its cube root (Wilson and
 /// Hilferty 1931).
-fn drawn(note: &Note, rng: &mut ChaCha8Rng) -> f32 {
-    let shape = note.counts.value + PRIOR;
-    let rate = note.counts.expected + PRIOR;
+fn drawn(note: &Note, rng: &mut ChaCha8Rng) -> Believed {
     let normal: f32 = rng.sample(rand_distr::StandardNormal);
-    let root = 1.0 - 1.0 / (9.0 * shape) + normal / (3.0 * shape.sqrt());
-    (shape * root.max(0.0).powi(3)) / rate
+    let gamma = |shape: f32, rate: f32| {
+        let root = 1.0 - 1.0 / (9.0 * shape) + normal / (3.0 * shape.sqrt());
+        shape * root.max(0.0).powi(3) / rate
+    };
+    let counts = &note.counts;
+    Believed {
+        quality: gamma(counts.value + PRIOR, counts.expected + PRIOR),
+        chosen: gamma(counts.choice.1 + CHOSEN_PRIOR, counts.choice.0 + CHOSEN_PRIOR),
+    }
 }

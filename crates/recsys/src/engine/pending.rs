@@ -33,6 +33,10 @@ pub struct Waiting {
     pub trial: bool,
     /// Where it was.
     pub impression: Impression,
+    /// Whether the person follows nobody who wrote it.
+    pub stranger: bool,
+    /// How far what the person did is trusted.
+    pub trust: f32,
     /// What was added to the note for it, in likes.
     pub credit: f32,
 }

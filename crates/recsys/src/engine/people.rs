@@ -17,6 +17,12 @@ const SEEN: usize = 4_096;
 const SHOWN: usize = 40;
 /// How many terms of a person's searches are remembered.
 const SEARCHED: usize = 12;
+/// How many topics a person's tastes hold.
+const TASTES: usize = 24;
+/// Choices that speak for the average before a person met a topic.
+const TASTE_PRIOR: f32 = 2.0;
+/// The key of everything, among tastes.
+const EVERYTHING: u64 = 0;
 /// How many topics a person's interests hold.
 const TOPICS: usize = 32;
 
@@ -60,6 +66,9 @@ pub struct Person {
     pub value: f32,
     /// How much better than average the notes proved that this person acted on: the sum, and how many.
     pub agreed: (f32, f32),
+    /// By topic and channel, and in all: how often an average person would have chosen what this one was shown, and
+    /// how often this one did.
+    tastes: Vec<(u64, f32, f32)>,
     /// What this person has set; none where nothing is.
     choices: Option<Box<Choices>>,
 }
@@ -80,6 +89,7 @@ impl Person {
             impressions: 0,
             value: 0.0,
             agreed: (0.0, 0.0),
+            tastes: Vec::new(),
             choices: None,
         }
     }
@@ -151,6 +161,32 @@ impl Person {
         if self.topics.len() > TOPICS {
             let least = (0..self.topics.len()).min_by(|a, b| self.topics[*a].1.total_cmp(&self.topics[*b].1));
             least.map(|place| self.topics.swap_remove(place));
+        }
+    }
+
+    /// How much oftener than others this person chooses what is of a channel and a topic: what is known of the topic,
+    /// leaning on what is known of the channel, and that on the person as a whole.
+    pub fn taste(&self, channel: u64, topic: Option<u64>) -> f32 {
+        let levels = [Some(EVERYTHING), Some(channel), topic];
+        levels.into_iter().flatten().fold(1.0, |above, key| {
+            let known = self.tastes.iter().find(|(known, ..)| *known == key);
+            known.map_or(above, |(_, expected, chosen)| {
+                (chosen + TASTE_PRIOR * above) / (expected + TASTE_PRIOR)
+            })
+        })
+    }
+
+    /// Counts what was expected of this person, and what came.
+    pub(super) fn taught(&mut self, channel: u64, topic: Option<u64>, expected: f32, chosen: f32) {
+        for key in [Some(EVERYTHING), Some(channel), topic].into_iter().flatten() {
+            match self.tastes.iter_mut().find(|(known, ..)| *known == key) {
+                Some((_, sum, choices)) => (*sum, *choices) = (*sum + expected, *choices + chosen),
+                None => self.tastes.push((key, expected, chosen)),
+            }
+        }
+        if self.tastes.len() > TASTES {
+            let least = (0..self.tastes.len()).min_by(|a, b| self.tastes[*a].1.total_cmp(&self.tastes[*b].1));
+            least.map(|place| self.tastes.swap_remove(place));
         }
     }
 

@@ -16,6 +16,7 @@ const GUESS: f64 = 0.1;
 pub struct Rates {
     examined: f64,
     value: f64,
+    chosen: f64,
 }
 
 impl Rates {
@@ -28,6 +29,18 @@ impl Rates {
     pub(super) fn see(&mut self, examination: f32) {
         self.examined = self.examined * FADE + f64::from(examination);
         self.value *= FADE;
+        self.chosen *= FADE;
+    }
+
+    /// Something that was seen was chosen: opened, liked, whatever came first.
+    pub(super) fn choose(&mut self) {
+        self.chosen += 1.0;
+    }
+
+    /// How often an average note is chosen where it is examined for sure.
+    #[expect(clippy::cast_possible_truncation, reason = "a rate")]
+    pub fn choice(&self) -> f32 {
+        ((self.chosen + GUESS * PRIOR) / (self.examined + PRIOR)) as f32
     }
 
     pub(super) fn earn(&mut self, value: f32) {

@@ -34,7 +34,8 @@ impl Default for Settings {
         Self {
             values: Values::default(),
             trial: trial::Settings::default(),
-            diversity: diversity::Settings::default(),
+            // In likes for an impression, of which a good card has a few tenths.
+            diversity: diversity::Settings { weight: 0.1, ..diversity::Settings::default() },
             candidates: 400,
             curiosity: 0.5,
             small_share: 0.5,

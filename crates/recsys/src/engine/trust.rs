@@ -15,14 +15,16 @@ pub const MOST_OF_ONE: f32 = 4.0;
 /// How many of a note's last actors are compared with the next.
 const ACTORS: usize = 12;
 /// Actions that two people may share without being of one voice.
-const SHARED: f32 = 0.2;
+const SHARED: f32 = 0.45;
+/// From here on they are one voice.
+const ONE_VOICE: f32 = 0.7;
 /// From how many actions on two people are compared.
 const COMPARED: usize = 5;
 /// After how many later actions an action is judged by what became of the note.
 const JUDGED_AFTER: usize = 8;
 
-/// How far a person's action on a note counts, from 0 to 1.
-pub fn weight(people: &People, notes: &Notes, person: u32, note: u32) -> f32 {
+/// How far a person's action on a note is a voice of its own, from 0 to 1.
+pub fn voice(people: &People, notes: &Notes, person: u32, note: u32) -> f32 {
     let (Some(somebody), Some(note)) = (people.get(person), notes.get(note)) else { return 0.0 };
     if note.author == person {
         return 0.0;
@@ -34,15 +36,16 @@ pub fn weight(people: &People, notes: &Notes, person: u32, note: u32) -> f32 {
     let actors = note.counts.actors.iter().filter(|actor| **actor != person);
     let voices = actors.filter_map(|actor| people.get(*actor)).chain(author);
     let same = voices.map(|other| shared(somebody, other)).fold(0.0, f32::max);
-    let own = 1.0 - ((same - SHARED).max(0.0) / (1.0 - SHARED)).min(1.0);
-    agreement(somebody) * own * own * if returned { 0.3 } else { 1.0 }
+    let own = 1.0 - ((same - SHARED) / (ONE_VOICE - SHARED)).clamp(0.0, 1.0);
+    own * own * if returned { 0.3 } else { 1.0 }
 }
 
-/// How far somebody's choices agree with what others made of them, from 0.1 to 1; newcomers start at 0.7.
+/// How far somebody's choices agree with what others made of them, from 0.1 to 1; newcomers start at 1, and so does whoever
+/// chooses as others do.
 pub fn agreement(person: &Person) -> f32 {
     let (sum, count) = person.agreed;
-    let mean = (sum + 1.2 * 6.0) / (count + 6.0);
-    ((mean - 0.85) / 0.5).clamp(0.1, 1.0)
+    let mean = (sum + 6.0) / (count + 6.0);
+    ((mean - 0.4) / 0.4).clamp(0.1, 1.0)
 }
 
 /// What part of the actions of the one who did fewer both did.

@@ -24,7 +24,7 @@ const FLOORS: &[&[&str]] = &[
         "feed",
         "storefront",
     ],
-    &["app", "demo", "evaluate"],
+    &["app", "demo", "evaluate", "simulate"],
     &["cinnabar", "testkit", "bench"],
 ];
 
