@@ -4,7 +4,7 @@ mod split;
 mod streaming;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::Path;
 
 use anyhow::{bail, ensure};
 use rand::SeedableRng;
@@ -38,7 +38,7 @@ struct Set {
 
 /// Recall and NDCG of 20 out of all items that are not in the person's train list, in one batch and in one streaming
 /// pass; parameters from lists split off train.
-pub fn measure(train: &PathBuf, test: &PathBuf, seed: u64) -> anyhow::Result<Report> {
+pub fn measure(train: &Path, test: &Path, seed: u64) -> anyhow::Result<Report> {
     let set = read(train, test)?;
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
     let index = Index::build(&set.train, set.items);
@@ -85,7 +85,7 @@ pub fn measure(train: &PathBuf, test: &PathBuf, seed: u64) -> anyhow::Result<Rep
     Ok(Report { protocol: "all-rank", set: input::set_name(folder), parameters, figures: all, seconds: 0.0 })
 }
 
-fn read(train: &PathBuf, test: &PathBuf) -> anyhow::Result<Set> {
+fn read(train: &Path, test: &Path) -> anyhow::Result<Set> {
     let mut dense = input::Dense::default();
     let mut people = input::people(train, &mut dense)?;
     let tests = input::people(test, &mut dense)?;

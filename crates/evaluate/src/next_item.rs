@@ -1,6 +1,6 @@
 //! The next item of lists in order of time, ranked among all items, as S3-Rec measures.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use anyhow::ensure;
 use rand::SeedableRng;
@@ -17,7 +17,7 @@ const LENGTH: usize = 20;
 
 /// The last item of each list is to be found after all before it; the second last chooses the parameters. Items of the
 /// list up to there are not ranked.
-pub fn measure(path: &PathBuf, seed: u64) -> anyhow::Result<Report> {
+pub fn measure(path: &Path, seed: u64) -> anyhow::Result<Report> {
     let mut dense = input::Dense::default();
     let people = input::people(path, &mut dense)?;
     let all = people.len();

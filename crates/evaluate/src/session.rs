@@ -1,6 +1,6 @@
 //! The next item of visits, ranked among all items, as SR-GNN and those after it measure.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use anyhow::{Context, ensure};
 use rand::SeedableRng;
@@ -28,7 +28,7 @@ struct Query {
 
 /// Each test line is a start of a visit and the item that came next. The train visits are taken to be in order of
 /// time; all starts of the last ones choose the parameters.
-pub fn measure(train: &PathBuf, test: &PathBuf, seed: u64) -> anyhow::Result<Report> {
+pub fn measure(train: &Path, test: &Path, seed: u64) -> anyhow::Result<Report> {
     let mut dense = input::Dense::default();
     let visits = visits(train, &mut dense)?;
     let tests = starts(test, &mut dense)?;
@@ -73,7 +73,7 @@ pub fn measure(train: &PathBuf, test: &PathBuf, seed: u64) -> anyhow::Result<Rep
     })
 }
 
-fn visits(path: &PathBuf, dense: &mut input::Dense) -> anyhow::Result<Vec<Vec<u32>>> {
+fn visits(path: &Path, dense: &mut input::Dense) -> anyhow::Result<Vec<Vec<u32>>> {
     let mut visits = Vec::new();
     input::read_lines(path, |_, line| {
         visits.push(input::numbers(line)?.into_iter().map(|item| dense.of(item)).collect());
@@ -83,7 +83,7 @@ fn visits(path: &PathBuf, dense: &mut input::Dense) -> anyhow::Result<Vec<Vec<u3
     Ok(visits)
 }
 
-fn starts(path: &PathBuf, dense: &mut input::Dense) -> anyhow::Result<Vec<Query>> {
+fn starts(path: &Path, dense: &mut input::Dense) -> anyhow::Result<Vec<Query>> {
     let mut starts = Vec::new();
     input::read_lines(path, |_, line| {
         let (start, next) =

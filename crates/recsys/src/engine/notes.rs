@@ -143,11 +143,6 @@ pub struct Notes {
 }
 
 impl Notes {
-    /// How many there are, gone ones too.
-    pub fn len(&self) -> usize {
-        self.all.len()
-    }
-
     /// The number of a note.
     pub fn find(&self, id: i64) -> Option<u32> {
         self.index.get(&id)

@@ -222,11 +222,6 @@ pub struct People {
 }
 
 impl People {
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.all.len()
-    }
-
     /// The number of a person.
     pub fn find(&self, id: i64) -> Option<u32> {
         self.index.get(&id)

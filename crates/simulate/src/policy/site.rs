@@ -11,7 +11,7 @@ use crate::world::SLOTS;
 /// The engine.
 pub struct Site {
     engine: Engine,
-    nothing: (BTreeSet<u16>, BTreeSet<i64>),
+    nothing: (BTreeSet<u32>, BTreeSet<i64>),
 }
 
 impl Site {
