@@ -1,6 +1,6 @@
 //! The next item of visits, ranked among all items, as SR-GNN and those after it measure.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use anyhow::{Context, ensure};
 use rand::SeedableRng;
@@ -28,7 +28,7 @@ struct Query {
 
 /// Each test line is a start of a visit and the item that came next. The train visits are taken to be in order of
 /// time; all starts of the last ones choose the parameters.
-pub fn measure(train: &PathBuf, test: &PathBuf, seed: u64) -> anyhow::Result<Report> {
+pub fn measure(train: &Path, test: &Path, seed: u64) -> anyhow::Result<Report> {
     let mut dense = input::Dense::default();
     let visits = visits(train, &mut dense)?;
     let tests = starts(test, &mut dense)?;
@@ -46,10 +46,11 @@ pub fn measure(train: &PathBuf, test: &PathBuf, seed: u64) -> anyhow::Result<Rep
     let steps = tune::steps(&index, queries.iter().map(|query| &query.history), &VISITS);
     queries.shuffle(&mut rng);
     queries.truncate(tune::affordable(queries.len(), steps));
-    let (chosen, tried) = tune::climb(&[VISITS], tune::VISITS, tune::TRIES, |settings| {
+    let tried = tune::climb(&[VISITS], tune::VISITS, tune::TRIES, |settings| {
         let places = places(&index, settings, &queries);
         places.iter().map(|place| hit(*place, LENGTH)).sum::<f64>() / places.len() as f64
     });
+    let chosen = tried.best().0;
 
     let index = Index::build(&visits, items);
     let rows = by_visit(&tests, &places(&index, &chosen, &tests));
@@ -60,7 +61,7 @@ pub fn measure(train: &PathBuf, test: &PathBuf, seed: u64) -> anyhow::Result<Rep
         ("test starts", tests.len().to_string()),
         ("test visits", rows.len().to_string()),
         ("judged by", format!("{} starts of the last {} train visits", queries.len(), visits.len() - early)),
-        ("settings tried", tried.to_string()),
+        ("settings tried", tried.len().to_string()),
         ("chosen", tune::describe(&chosen)),
     ];
     let folder = train.parent().unwrap_or(train);
@@ -73,7 +74,7 @@ pub fn measure(train: &PathBuf, test: &PathBuf, seed: u64) -> anyhow::Result<Rep
     })
 }
 
-fn visits(path: &PathBuf, dense: &mut input::Dense) -> anyhow::Result<Vec<Vec<u32>>> {
+fn visits(path: &Path, dense: &mut input::Dense) -> anyhow::Result<Vec<Vec<u32>>> {
     let mut visits = Vec::new();
     input::read_lines(path, |_, line| {
         visits.push(input::numbers(line)?.into_iter().map(|item| dense.of(item)).collect());
@@ -83,7 +84,7 @@ fn visits(path: &PathBuf, dense: &mut input::Dense) -> anyhow::Result<Vec<Vec<u3
     Ok(visits)
 }
 
-fn starts(path: &PathBuf, dense: &mut input::Dense) -> anyhow::Result<Vec<Query>> {
+fn starts(path: &Path, dense: &mut input::Dense) -> anyhow::Result<Vec<Query>> {
     let mut starts = Vec::new();
     input::read_lines(path, |_, line| {
         let (start, next) =
