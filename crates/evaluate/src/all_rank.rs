@@ -48,22 +48,18 @@ pub fn measure(train: &Path, test: &Path, seed: u64) -> anyhow::Result<Report> {
     ensure!(!validation.is_empty(), "no train list has three items: nothing to choose parameters by");
 
     let kept_index = Index::build(&kept, set.items);
-    let (chosen, tried) = tune::climb(&tune::starts(), tune::SETS, tune::TRIES, |settings| {
+    let tried = tune::climb(&tune::starts(), tune::SETS, tune::TRIES, |settings| {
         let [recall, ndcg] = mean(&batch(&kept_index, settings, &validation));
-        if std::env::var("SHOW").is_ok() {
-            eprintln!(
-                "{recall:.4} {ndcg:.4} a{} b{} g{} m{} q{}",
-                settings.rarity,
-                settings.popularity,
-                settings.length,
-                settings.neighbours,
-                settings.sharpness
-            );
-        }
         recall + ndcg
     });
-    let rows: Vec<_> = batch(&index, &chosen, &set.queries).into_iter().map(|row| (row, 1.0)).collect();
-    let mut all = figures(names(""), &rows, &mut rng);
+    let best = tried.best().0;
+    let chosen = tried.cautious(error_of_mean(&batch(&kept_index, &best, &validation)));
+    let measured = |settings: &Settings, kind: &str, rng: &mut ChaCha8Rng| {
+        let rows: Vec<_> = batch(&index, settings, &set.queries).into_iter().map(|row| (row, 1.0)).collect();
+        figures(names(kind), &rows, rng)
+    };
+    let mut all = measured(&chosen, "", &mut rng);
+    all.extend(measured(&best, "incautious ", &mut rng));
 
     let stream = streaming::measure(&set, &kept, &validation, &chosen, &mut rng);
     all.extend(stream.figures);
@@ -75,9 +71,10 @@ pub fn measure(train: &Path, test: &Path, seed: u64) -> anyhow::Result<Report> {
         ("test people", set.queries.len().to_string()),
         ("test pairs", pairs(&mut set.queries.iter().map(|query| query.wanted.len()))),
         ("test people not in train", set.strangers.to_string()),
-        ("judged by", format!("{} people of a split of train, half of them by blocks", validation.len())),
-        ("settings tried", tried.to_string()),
-        ("chosen", tune::describe(&chosen)),
+        ("judged by", format!("blocks split off the train lists of {} people", validation.len())),
+        ("settings tried", tried.len().to_string()),
+        ("best by validation", tune::describe(&best)),
+        ("chosen, a standard error off", tune::describe(&chosen)),
         ("streaming", stream.chosen),
     ];
     let parameters = facts.map(|(name, value)| (name.to_owned(), value)).to_vec();
@@ -150,6 +147,13 @@ fn filled(found: impl Iterator<Item = u32>, own: &[u32], popular: &[u32]) -> Vec
 fn mean(rows: &[[f64; 2]]) -> [f64; 2] {
     let sum = rows.iter().fold([0.0; 2], |sum, row| [sum[0] + row[0], sum[1] + row[1]]);
     sum.map(|sum| sum / rows.len().max(1) as f64)
+}
+
+/// The standard error of the mean of recall plus NDCG.
+fn error_of_mean(rows: &[[f64; 2]]) -> f64 {
+    let [recall, ndcg] = mean(rows);
+    let squares: f64 = rows.iter().map(|row| (row[0] + row[1] - recall - ndcg).powi(2)).sum();
+    squares.sqrt() / rows.len().max(1) as f64
 }
 
 fn names(kind: &str) -> [String; 2] {

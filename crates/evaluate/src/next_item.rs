@@ -31,11 +31,12 @@ pub fn measure(path: &Path, seed: u64) -> anyhow::Result<Report> {
     let steps = tune::steps(&index, queries.iter().map(|query| query.history), &Settings::LISTS);
     queries.shuffle(&mut rng);
     queries.truncate(tune::affordable(queries.len(), steps));
-    let (chosen, tried) = tune::climb(&[Settings::LISTS], tune::LISTS, tune::TRIES, |settings| {
+    let tried = tune::climb(&[Settings::LISTS], tune::LISTS, tune::TRIES, |settings| {
         let places = places(&index, settings, &queries);
         let quality = places.iter().map(|place| hit(*place, 10) + gain(*place, 10));
         quality.sum::<f64>() / places.len() as f64
     });
+    let chosen = tried.best().0;
     let judged_by = queries.len();
 
     let index = Index::build(&cut(1), dense.len());
@@ -47,7 +48,7 @@ pub fn measure(path: &Path, seed: u64) -> anyhow::Result<Report> {
         ("items", dense.len().to_string()),
         ("pairs", lists.iter().map(Vec::len).sum::<usize>().to_string()),
         ("judged by", format!("the second last item of {judged_by} lists")),
-        ("settings tried", tried.to_string()),
+        ("settings tried", tried.len().to_string()),
         ("chosen", tune::describe(&chosen)),
     ];
     Ok(Report {

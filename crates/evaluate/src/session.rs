@@ -46,10 +46,11 @@ pub fn measure(train: &Path, test: &Path, seed: u64) -> anyhow::Result<Report> {
     let steps = tune::steps(&index, queries.iter().map(|query| &query.history), &VISITS);
     queries.shuffle(&mut rng);
     queries.truncate(tune::affordable(queries.len(), steps));
-    let (chosen, tried) = tune::climb(&[VISITS], tune::VISITS, tune::TRIES, |settings| {
+    let tried = tune::climb(&[VISITS], tune::VISITS, tune::TRIES, |settings| {
         let places = places(&index, settings, &queries);
         places.iter().map(|place| hit(*place, LENGTH)).sum::<f64>() / places.len() as f64
     });
+    let chosen = tried.best().0;
 
     let index = Index::build(&visits, items);
     let rows = by_visit(&tests, &places(&index, &chosen, &tests));
@@ -60,7 +61,7 @@ pub fn measure(train: &Path, test: &Path, seed: u64) -> anyhow::Result<Report> {
         ("test starts", tests.len().to_string()),
         ("test visits", rows.len().to_string()),
         ("judged by", format!("{} starts of the last {} train visits", queries.len(), visits.len() - early)),
-        ("settings tried", tried.to_string()),
+        ("settings tried", tried.len().to_string()),
         ("chosen", tune::describe(&chosen)),
     ];
     let folder = train.parent().unwrap_or(train);

@@ -10,6 +10,18 @@ pub struct Axis {
     set: fn(&mut Settings, f32),
 }
 
+impl Axis {
+    /// The settings one value up or down the axis, if there is one.
+    fn beside(&self, settings: &Settings, step: isize) -> Option<Settings> {
+        let value = (self.get)(settings);
+        let apart = |at: &usize| (self.values[*at] - value).abs();
+        let at = (0..self.values.len()).min_by(|one, other| apart(one).total_cmp(&apart(other)))?;
+        let mut next = *settings;
+        (self.set)(&mut next, *self.values.get(at.checked_add_signed(step)?)?);
+        Some(next)
+    }
+}
+
 /// An axis of a field that is a number of items or a weight.
 macro_rules! axis {
     ($field:ident as $type:ty, $values:expr) => {
@@ -74,57 +86,74 @@ pub const VISITS: &[Axis] = &[
     axis!(hop_neighbours as usize, &[50.0, 100.0, 200.0, 400.0]),
 ];
 
-/// Climbs from the best of `starts`: along each axis in turn to the neighbouring value as long as `quality` rises, until a round
-/// through all axes changes nothing or `most` settings were tried. Returns the best, and how many were tried.
+/// The settings that were tried, with their quality.
+#[derive(Debug)]
+pub struct Tried {
+    all: Vec<(Settings, f64)>,
+}
+
+impl Tried {
+    /// How many were tried.
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// The best; of equals the first.
+    pub fn best(&self) -> (Settings, f64) {
+        let better =
+            |one: (Settings, f64), other: &(Settings, f64)| if other.1 > one.1 { *other } else { one };
+        self.all[1..].iter().fold(self.all[0], better)
+    }
+
+    /// The most cautious of those within `error`, one standard error, of the best: the least trust in items that few
+    /// chose, then the least in people who chose much, then the best (the one-standard-error rule, Breiman et al.
+    /// 1984).
+    pub fn cautious(&self, error: f64) -> Settings {
+        let (best, highest) = self.best();
+        let near = self.all.iter().filter(|one| one.1 >= highest - error);
+        let caution = |one: &&(Settings, f64), other: &&(Settings, f64)| {
+            let fewer = other.0.popularity.total_cmp(&one.0.popularity);
+            fewer.then(one.0.length.total_cmp(&other.0.length)).then(one.1.total_cmp(&other.1))
+        };
+        near.max_by(caution).map_or(best, |one| one.0)
+    }
+}
+
+/// Climbs from the best of `starts`, of which there is at least one: along each axis in turn to the neighbouring value
+/// as long as `quality` rises, until a round through all axes changes nothing or `most` settings were tried.
 pub fn climb(
     starts: &[Settings],
     axes: &[Axis],
     most: usize,
     mut quality: impl FnMut(&Settings) -> f64,
-) -> (Settings, usize) {
-    let (mut best, mut highest, mut tried) = (starts[0], f64::NEG_INFINITY, starts.len());
-    for start in starts {
-        let reached = quality(start);
-        if reached > highest {
-            (best, highest) = (*start, reached);
-        }
-    }
+) -> Tried {
+    let mut tried = Tried { all: starts.iter().map(|start| (*start, quality(start))).collect() };
     loop {
-        let before = best;
+        let before = tried.best();
         for axis in axes {
-            let value = (axis.get)(&best);
-            let nearest =
-                |one: &&f32, other: &&f32| (**one - value).abs().total_cmp(&(**other - value).abs());
-            let at = axis
-                .values
-                .iter()
-                .min_by(nearest)
-                .and_then(|near| axis.values.iter().position(|one| one == near));
-            let Some(at) = at else { continue };
-            for step in [1isize, -1] {
-                let mut place = at.checked_add_signed(step);
-                let mut rose = false;
-                while let Some(&value) = place.and_then(|place| axis.values.get(place)) {
-                    if tried >= most {
-                        return (best, tried);
+            for step in [1, -1] {
+                let reached = tried.best();
+                while let Some(next) = axis.beside(&tried.best().0, step) {
+                    if tried.len() >= most {
+                        return tried;
                     }
-                    let mut next = best;
-                    (axis.set)(&mut next, value);
-                    tried += 1;
-                    let reached = quality(&next);
-                    if reached <= highest {
+                    let reached = tried.best().1;
+                    let known = tried.all.iter().any(|one| one.0 == next);
+                    if known {
                         break;
                     }
-                    (best, highest, rose) = (next, reached, true);
-                    place = place.and_then(|place| place.checked_add_signed(step));
+                    tried.all.push((next, quality(&next)));
+                    if tried.best().1 <= reached {
+                        break;
+                    }
                 }
-                if rose {
+                if tried.best().1 > reached.1 {
                     break;
                 }
             }
         }
-        if best == before {
-            return (best, tried);
+        if tried.best().1 <= before.1 {
+            return tried;
         }
     }
 }
@@ -133,7 +162,7 @@ pub fn climb(
 const STEPS: f64 = 1.5e10;
 
 /// The most settings that are tried.
-pub const TRIES: usize = 90;
+pub const TRIES: usize = 80;
 
 /// How many queries a choice of parameters may be judged by, of so many that walk `steps` each. It follows from the
 /// numbers alone, not from the machine, so that every machine chooses the same.
@@ -172,18 +201,33 @@ mod tests {
             let apart = (settings.popularity - 0.3).abs() + (settings.rarity - 0.9).abs();
             -f64::from(apart) - (settings.neighbours as f64 - 200.0).abs() / 1000.0
         };
-        let (best, tried) = climb(&[Settings::SETS], SETS, 1000, hill);
+        let tried = climb(&[Settings::SETS], SETS, 1000, hill);
+        let best = tried.best().0;
         assert_eq!((best.popularity, best.rarity, best.neighbours), (0.3, 0.9, 200));
-        assert!(tried < 60);
+        assert!(tried.len() < 60);
     }
 
     #[test]
     fn no_more_settings_are_tried_than_allowed() {
         let mut calls = 0;
-        let (_, tried) = climb(&[Settings::SETS], SETS, 7, |settings| {
+        let tried = climb(&[Settings::SETS], SETS, 7, |settings| {
             calls += 1;
             settings.popularity.into()
         });
-        assert_eq!((tried, calls), (7, 7));
+        assert_eq!((tried.len(), calls), (7, 7));
+    }
+
+    #[test]
+    fn of_settings_as_good_as_the_best_the_most_cautious_is_taken() {
+        let with = |popularity, length| Settings { popularity, length, ..Settings::SETS };
+        let all = vec![
+            (with(0.3, 0.6), 0.50),
+            (with(0.1, 0.6), 0.48),
+            (with(0.1, 0.8), 0.47),
+            (with(0.0, 0.6), 0.40),
+        ];
+        let tried = Tried { all };
+        assert_eq!(tried.cautious(0.05), with(0.1, 0.8));
+        assert_eq!(tried.cautious(0.0), with(0.3, 0.6));
     }
 }

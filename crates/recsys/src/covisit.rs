@@ -6,6 +6,7 @@
 //! a sharpness of one that is item-to-item co-visitation (Deshpande and Karypis 2004). Nothing is summed up at
 //! writing: every weight is that of the moment of reading, and what a person's acts did is gone when they are.
 
+mod item;
 mod person;
 mod slots;
 mod stream;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::item::Item;
 use super::person::{Act, Person};
 use super::slots::Scratch;
 
@@ -31,7 +32,7 @@ impl Default for Settings {
         Self {
             history: 64,
             neighbours: 64,
-            asked: 300,
+            asked: 200,
             alpha: 0.6,
             beta: 0.2,
             gamma: 0.8,
@@ -44,23 +45,17 @@ impl Default for Settings {
 /// At most so many items of a history are asked, the last ones: one bit each.
 pub(super) const MOST_SEEDS: usize = 64;
 
-/// Who chose an item lately, and how many did at all.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-struct Item {
-    people: Vec<u32>,
-    oldest: u32,
-    chosen: u32,
-    rarity: f32,
-    popularity: f32,
-}
-
 /// What people chose, as it happens. People and items are numbers from 0, given out without large gaps: the state is
-/// a row for each, at most 40 + 4 `neighbours` bytes for an item and 32 + 12 `history` for a person.
+/// a row for each, about 44 + 4 `neighbours` bytes for an item and 36 + 12 `history` for a person.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Stream {
     settings: Settings,
     items: Vec<Item>,
     people: Vec<Person>,
+    /// By item and by person: what a score and a vote are multiplied by. Read for thousands of them at each call, they
+    /// stand close together.
+    popularity: Vec<f32>,
+    length: Vec<f32>,
     now_seconds: i64,
 }
 
@@ -74,7 +69,14 @@ impl Stream {
             asked: settings.asked.max(1),
             ..settings
         };
-        Self { settings, items: Vec::new(), people: Vec::new(), now_seconds: i64::MIN }
+        Self {
+            settings,
+            items: Vec::new(),
+            people: Vec::new(),
+            popularity: Vec::new(),
+            length: Vec::new(),
+            now_seconds: i64::MIN,
+        }
     }
 
     /// Working memory for [`Stream::recommend`].
@@ -94,34 +96,41 @@ impl Stream {
         }
         self.now_seconds = self.now_seconds.max(at_seconds);
         grow(&mut self.people, person);
+        grow(&mut self.length, person);
         grow(&mut self.items, item);
+        grow(&mut self.popularity, item);
         let at_seconds = at_seconds.clamp(i32::MIN.into(), i32::MAX.into()) as i32;
         let act = Act { item, weight, at_seconds };
         if !self.people[person as usize].note(act, self.settings.history) {
             return;
         }
+        self.weigh_person(person);
+        self.items[item as usize].note(person, self.settings.neighbours);
+        self.weigh_item(item);
+    }
+
+    fn weigh_item(&mut self, item: u32) {
         let row = &mut self.items[item as usize];
-        if row.people.contains(&person) {
-            // Chosen so long ago that the person's own history has let it go: not a second person.
-            return;
-        }
-        row.weigh(row.chosen + 1, &self.settings);
-        if row.people.len() < self.settings.neighbours {
-            if row.people.len() == row.people.capacity() {
-                let more =
-                    (row.people.len() / 2).clamp(4.min(self.settings.neighbours), self.settings.neighbours);
-                row.people.reserve_exact(more.min(self.settings.neighbours - row.people.len()));
-            }
-            row.people.push(person);
-        } else {
-            row.people[row.oldest as usize] = person;
-            row.oldest = (row.oldest + 1) % row.people.len() as u32;
-        }
+        let chosen = row.chosen.max(1) as f32;
+        row.rarity = chosen.powf(-self.settings.alpha);
+        self.popularity[item as usize] = chosen.powf(-self.settings.beta);
+    }
+
+    fn weigh_person(&mut self, person: u32) {
+        let chosen = self.people[person as usize].chosen.max(1) as f32;
+        self.length[person as usize] = chosen.powf(-self.settings.gamma);
+    }
+
+    /// A person did not choose an item after all.
+    fn forget(&mut self, person: u32, item: u32) {
+        self.items[item as usize].forget(person);
+        self.weigh_item(item);
     }
 
     fn take_back(&mut self, person: u32, item: u32) {
         if self.people.get_mut(person as usize).is_some_and(|row| row.take_back(item)) {
-            self.items[item as usize].forget(person, &self.settings);
+            self.weigh_person(person);
+            self.forget(person, item);
         }
     }
 
@@ -132,15 +141,12 @@ impl Stream {
             return;
         };
         if row.chosen as usize > row.acts.len() {
-            for (number, item) in (0u32..).zip(&mut self.items) {
-                if item.people.contains(&person) && row.acts.iter().all(|act| act.item != number) {
-                    item.forget(person, &self.settings);
-                }
-            }
+            let listed = |item: &u32| self.items[*item as usize].people.contains(&person);
+            let beyond = |item: &u32| row.acts.iter().all(|act| act.item != *item);
+            let items: Vec<u32> = (0..self.items.len() as u32).filter(listed).filter(beyond).collect();
+            items.into_iter().for_each(|item| self.forget(person, item));
         }
-        for act in &row.acts {
-            self.items[act.item as usize].forget(person, &self.settings);
-        }
+        row.acts.iter().for_each(|act| self.forget(person, act.item));
     }
 
     /// How many people chose an item.
@@ -183,7 +189,7 @@ impl Stream {
             }
         }
         found.clear();
-        items.drain(|item, score, _| found.push((item, score * self.items[item as usize].popularity)));
+        items.drain(|item, score, _| found.push((item, score * self.popularity[item as usize])));
         found.retain(|one| one.1 > 0.0 && history.iter().all(|own| own.0 != one.0));
         let better =
             |one: &(u32, f32), other: &(u32, f32)| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0));
@@ -205,10 +211,10 @@ impl Stream {
             }
         }
         near.clear();
+        let sharpness = self.settings.sharpness;
         people.drain(|person, similarity, shared| {
-            let chosen = self.people[person as usize].chosen.max(1) as f32;
-            let vote = similarity.powf(self.settings.sharpness) * chosen.powf(-self.settings.gamma);
-            near.push((person, vote, shared));
+            let sharp = if sharpness == 1.0 { similarity } else { similarity.powf(sharpness) };
+            near.push((person, sharp * self.length[person as usize], shared));
         });
         if near.len() > self.settings.asked {
             near.select_nth_unstable_by(self.settings.asked, |one, other| {
@@ -257,24 +263,8 @@ impl Stream {
         let items = self.items.iter().map(|item| size_of::<Item>() + 4 * item.people.capacity());
         let people =
             self.people.iter().map(|row| size_of::<Person>() + size_of::<Act>() * row.acts.capacity());
-        items.sum::<usize>() + people.sum::<usize>()
-    }
-}
-
-impl Item {
-    /// Sets how many people chose it, and the weights that follow.
-    fn weigh(&mut self, chosen: u32, settings: &Settings) {
-        self.chosen = chosen;
-        self.rarity = (chosen.max(1) as f32).powf(-settings.alpha);
-        self.popularity = (chosen.max(1) as f32).powf(-settings.beta);
-    }
-
-    /// A person did not choose it after all.
-    fn forget(&mut self, person: u32, settings: &Settings) {
-        self.people.rotate_left(self.oldest as usize);
-        self.oldest = 0;
-        self.people.retain(|one| *one != person);
-        self.weigh(self.chosen.saturating_sub(1), settings);
+        let weights = size_of::<f32>() * (self.popularity.capacity() + self.length.capacity());
+        items.sum::<usize>() + people.sum::<usize>() + weights
     }
 }
 
