@@ -87,7 +87,9 @@ mod tests {
         let read: Cursor = cursor.to_string().parse().unwrap();
         assert_eq!(read.keys::<2>(), Some([5, -7]));
         assert_eq!(read.keys::<1>(), None);
-        for rubbish in ["", "AAAA", "a b", "💥", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"] {
+        let (long, longer) = (Cursor::after(vec![1; MOST_KEYS]), Cursor::after(vec![1; MOST_KEYS + 1]));
+        assert_eq!(long.to_string().parse(), Ok(long));
+        for rubbish in ["", "AAAA", "a b", "💥", &longer.to_string()] {
             assert!(rubbish.parse::<Cursor>().is_err(), "{rubbish}");
         }
     }

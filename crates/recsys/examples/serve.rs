@@ -88,7 +88,10 @@ fn main() {
         .collect();
     times.sort_by(f64::total_cmp);
     let at = |part: f64| times[((times.len() - 1) as f64 * part) as usize];
-    println!("{notes} notes, {people} people, {events} events in {filled:.1} s: {:.0} a second", events as f64 / filled);
+    println!(
+        "{notes} notes, {people} people, {events} events in {filled:.1} s: {:.0} a second",
+        events as f64 / filled
+    );
     println!("page of 20: p50 {:.2} ms, p95 {:.2} ms, p99 {:.2} ms", at(0.5), at(0.95), at(0.99));
     println!("resident: {} MB", resident_megabytes());
 }

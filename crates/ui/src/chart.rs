@@ -35,12 +35,15 @@ pub struct Words<'a> {
 const STEP: usize = 20;
 const BAR: usize = 14;
 const HEIGHT: f64 = 100.0;
+/// Columns that a chart has room for at least: one alone would be a wall.
+const LEAST: usize = 14;
 
-/// Columns side by side, the first at the left. `top` is the value of the full height; none takes the highest.
+/// Columns side by side, the last at the right. `top` is the value of the full height; none takes the highest.
 pub fn columns(words: &Words, top: Option<f64>, points: &[Point]) -> Markup {
     let highest = points.iter().map(|point| point.value).fold(0.0, f64::max);
     let top = top.unwrap_or(highest).max(f64::MIN_POSITIVE);
-    let width = points.len().max(1) * STEP;
+    let places = points.len().max(LEAST);
+    let (width, from) = (places * STEP, places - points.len());
     let heading = |label, number| Column { label, number };
     let rows: Vec<Vec<Markup>> =
         points.iter().map(|point| vec![html! { (point.label) }, html! { (point.text) }]).collect();
@@ -52,7 +55,7 @@ pub fn columns(words: &Words, top: Option<f64>, points: &[Point]) -> Markup {
                 aria-label=(words.says) {
                 @for (place, point) in points.iter().enumerate() {
                     @let high = (point.value.clamp(0.0, top) / top * HEIGHT).round();
-                    rect x=(place * STEP + (STEP - BAR) / 2) y=(HEIGHT - high) width=(BAR) height=(high) {
+                    rect x=((from + place) * STEP + (STEP - BAR) / 2) y=(HEIGHT - high) width=(BAR) height=(high) {
                         title { (point.label) ": " (point.text) }
                     }
                 }
