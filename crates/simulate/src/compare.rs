@@ -99,8 +99,8 @@ fn live(shape: &Shape, names: &[Name], seed: u64, alone: bool, settings: &Settin
         }
     }
     if let Some(main) = names.first().map(|name| &mains[name]) {
-        let grown = world.notes.iter().zip(&main.ways);
-        let grown = grown.filter(|(note, _)| note.published + shape.life() <= shape.end());
+        let of = |note: &u32| (&world.notes[*note as usize], &main.ways[*note as usize]);
+        let grown = notes.iter().map(of).filter(|(note, _)| note.published + shape.life() <= shape.end());
         lived.scatter = grown.map(|(note, way)| (note.quality, way.young.into())).collect();
     }
     lived

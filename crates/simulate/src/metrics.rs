@@ -10,7 +10,7 @@ pub use interval::{bootstrap, over_seeds};
 pub use rank::{gini, partial, spearman};
 
 use crate::play::{Record, Way};
-use crate::world::World;
+use crate::world::{START, World};
 
 /// Below how many followers an author is small.
 const SMALL: u32 = 1_000;
@@ -244,10 +244,11 @@ fn waste(exposure: &[f64], quality: &[f64]) -> f64 {
     1.0 - better / exposure.iter().sum::<f64>()
 }
 
-/// Every note and every person of a world, once.
+/// Every note that was published in the world's time and every person, once.
 #[must_use]
 pub fn everything(world: &World) -> (Vec<u32>, Vec<u32>) {
-    ((0..world.notes.len() as u32).collect(), (0..world.people.len() as u32).collect())
+    let new = (0u32..).zip(&world.notes).filter(|(_, note)| note.published >= START);
+    (new.map(|(note, _)| note).collect(), (0..world.people.len() as u32).collect())
 }
 
 #[cfg(test)]

@@ -96,7 +96,7 @@ impl Life<'_, '_> {
 
     fn publish(&mut self, note: u32) {
         let about = &self.world.notes[note as usize];
-        let (author, at) = (person_id(about.author), about.published);
+        let (author, at) = (person_id(about.author), about.published.max(START - HOUR));
         self.tell(author, at, Kind::Published(self.world.facts(note)));
         for (member, kind) in self.crowd.linked(note) {
             self.tell(person_id(member), at, kind);

@@ -7,7 +7,7 @@ use recsys::event::{Form, term};
 
 use super::people::{Person, moment};
 use super::quantile::{normal, quality};
-use super::{Note, Shape, TOPICS};
+use super::{HOUR, Note, START, Shape, TOPICS};
 
 /// The part of all notes that the ring publishes.
 const RING: f64 = 0.1;
@@ -28,7 +28,9 @@ pub(super) fn notes(shape: &Shape, people: &[Person], rng: &mut ChaCha8Rng) -> V
             .collect()
     };
     let (honest, ring) = (of(false), of(true));
-    let mut published: Vec<i64> = (0..shape.notes).map(|_| moment(shape, rng)).collect();
+    // What is on the site already: a day's notes, too old for a trial, so that nobody finds it empty.
+    let stock = (0..shape.notes / shape.days.max(1)).map(|at| START - 26 * HOUR - i64::from(at));
+    let mut published: Vec<i64> = (0..shape.notes).map(|_| moment(shape, rng)).chain(stock).collect();
     published.sort_unstable();
     published.into_iter().map(|at| note(shape, people, &honest, &ring, at, rng)).collect()
 }
