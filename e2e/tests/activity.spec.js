@@ -2,14 +2,18 @@
 import { publish, unique } from '../people.js';
 import { expect, test } from '../test.js';
 
-// Keeps what the page tells, beside sending it.
+// Keeps what the page tells, beside sending it: at once, for the page may be left in the same moment.
 const listen = (page) => page.addInitScript(() => {
   const send = navigator.sendBeacon.bind(navigator);
+  window.Blob = class extends Blob {
+    constructor(parts, options) {
+      super(parts, options);
+      this.written = parts.join('');
+    }
+  };
   navigator.sendBeacon = (url, body) => {
-    body.text().then((text) => {
-      const told = JSON.parse(sessionStorage.told ?? '[]');
-      sessionStorage.told = JSON.stringify([...told, ...JSON.parse(text).events]);
-    });
+    const told = JSON.parse(sessionStorage.told ?? '[]');
+    sessionStorage.told = JSON.stringify([...told, ...JSON.parse(body.written).events]);
     return send(url, body);
   };
 });

@@ -2,14 +2,14 @@
 import { publish } from '../people.js';
 import { accessible, expect, openWith, test } from '../test.js';
 
-test('a reader learns why, turns a slider, and mutes a topic @plain', async ({ person, site }) => {
+test('a reader learns why, turns a slider, and mutes a topic @plain', async ({ person, scripts, site }) => {
   const [{ handle }, { page }] = [await person('ull'), await person('uno')];
   const title = `Why ${handle}`;
   const [note] = await publish(site, handle, [{ title, channel: 'home', topics: [`why${handle}`] }]);
   await openWith(page, '/c/home', page.getByRole('link', { name: title }));
   await page.goto(`/n/${note}/why`);
   await expect(page.getByRole('heading', { level: 1, name: 'Why this note' })).toBeVisible();
-  await accessible(page);
+  if (scripts) await accessible(page);
   await page.getByRole('button', { name: 'None of it' }).first().click();
   await expect(page.getByText('Saved. Your next page follows it.')).toBeVisible();
   await expect(async () => {
@@ -19,7 +19,7 @@ test('a reader learns why, turns a slider, and mutes a topic @plain', async ({ p
 
   await page.goto('/settings/feed');
   await expect(page.getByText(`#why${handle}`)).toBeVisible();
-  await accessible(page);
+  if (scripts) await accessible(page);
   await page.getByLabel('New or proven').fill('50');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByLabel('New or proven')).toHaveValue('50');
@@ -30,12 +30,12 @@ test('a reader learns why, turns a slider, and mutes a topic @plain', async ({ p
   await expect(page.getByText('Your feed begins anew')).toBeVisible();
 });
 
-test('an author sees how far a note came, and only the author @plain', async ({ person, site }) => {
+test('an author sees how far a note came, and only the author @plain', async ({ person, scripts, site }) => {
   const [{ page, handle }, other] = [await person('vio'), await person('val')];
   const [note] = await publish(site, handle, [{ title: `Reach ${handle}` }]);
   await openWith(page, `/n/${note}/reach`, page.getByText('The first audience is on its way'));
   await expect(page.getByText('A first audience is promised')).toBeVisible();
-  await accessible(page);
+  if (scripts) await accessible(page);
   expect((await other.page.goto(`/n/${note}/reach`)).status()).toBe(404);
 });
 
