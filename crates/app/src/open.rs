@@ -1,5 +1,6 @@
 //! A site from its settings.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Context;
@@ -41,6 +42,7 @@ pub async fn open(settings: Settings) -> anyhow::Result<App> {
 /// # Errors
 /// Whatever can't be opened, with what it was.
 pub async fn open_with(settings: Settings, clock: Clock, rng: Rng, mailer: Mailer) -> anyhow::Result<App> {
+    discovery::ranking(Path::new(&settings.discovery.ranking)).context("discovery.ranking")?;
     let secret = settings.site_secret(&rng)?;
     let db = Db::open(settings.database.url.expose(), settings.database.read_connections);
     let db = db.await.context("the database can't be opened")?;

@@ -146,7 +146,7 @@ impl Host {
     /// Keeps up with the stream until `stop` turns true.
     pub async fn follow(self: Arc<Self>, site: Site, mut stop: watch::Receiver<bool>) {
         if let Err(problem) = self.start(&site).await {
-            tracing::error!(%problem, "discovery could not begin; pages show what is hottest");
+            tracing::error!(%problem, "discovery could not begin and tries again; pages show what is hottest");
         }
         self.make_report();
         let (mut saved, mut reported, mut changed) = (Instant::now(), Instant::now(), false);
@@ -157,7 +157,13 @@ impl Host {
                 () = tokio::time::sleep(LOOK) => {}
                 _ = stop.wait_for(|stop| *stop) => break,
             }
-            match self.catch_up(&site).await {
+            // A database that could not be read at the start can be by now.
+            let told = if self.is_ready() {
+                self.catch_up(&site).await
+            } else {
+                self.start(&site).await.map(|()| true)
+            };
+            match told {
                 Ok(any) => changed |= any,
                 Err(problem) => tracing::warn!(%problem, "the stream could not be read"),
             }

@@ -1,4 +1,4 @@
-//! Explore and its channels: everybody's notes, hottest first.
+//! Explore and its channels: everybody's notes, in the order that suits the reader.
 
 use kernel::problem::NOT_FOUND;
 use maud::Markup;

@@ -1,6 +1,6 @@
-//! Feeds: what a reader is shown when they come without a question. Explore and its channels are ranked by heat,
-//! Following by time. Which notes, in which order, is [`source`]'s alone, so that a better ranking replaces one
-//! file; [`page`] keeps out what the reader must not see; [`fanout`] keeps the table behind Following.
+//! Feeds: what a reader is shown when they come without a question. [`page`] asks `discovery` for Explore and its
+//! channels and keeps out what the reader must not see; Following, and Explore while discovery is being started, have
+//! the order of [`source`]. [`fanout`] keeps the table behind Following.
 
 pub mod api;
 mod explore;
@@ -24,7 +24,7 @@ use crate::shared::Shared;
 /// The feature.
 pub fn feature() -> Feature {
     let explore =
-        op("feed", "The explore feed, hottest first").query("channel", "One of the site's channels");
+        op("feed", "The explore feed, made for the asker").query("channel", "One of the site's channels");
     let following = op("feed", "The latest notes of the people you follow, newest first");
     let shared = Shared::default();
     let [home, channel, mine, all_json, mine_json] = std::array::from_fn(|_| shared.clone());

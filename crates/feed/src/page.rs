@@ -42,7 +42,8 @@ pub async fn load(
     let channel = match surface {
         Surface::Following(_) => {
             let page = by_order(conn, (shared, commits), reader, surface, after).await?;
-            return Ok(Loaded { shown: followed_shown(cx, &page), page });
+            let (surface, source) = (event::Surface::Following, event::Source::Followed);
+            return Ok(Loaded { shown: notes::api::placed(cx, &page.items, surface, source), page });
         }
         Surface::Explore => None,
         Surface::Channel(channel) => Some(channel),
@@ -61,21 +62,6 @@ pub async fn load(
     let shown = picks.notes.into_iter().filter(|pick| items.iter().any(|card| card.id.raw() == pick.note));
     let shown = if picks.told { shown.collect() } else { Vec::new() };
     Ok(Loaded { page: Page { items, next: picks.next }, shown })
-}
-
-/// What is shown because its author is followed.
-fn followed_shown(cx: &Cx, page: &Page<Card>) -> Vec<Impression> {
-    let request = activity::api::page_number(cx);
-    let (surface, source) = (event::Surface::Following, event::Source::Followed);
-    let shown = page.items.iter().zip(0..).map(|(card, position)| Impression {
-        note: card.id.raw(),
-        request,
-        position,
-        surface,
-        source,
-        trial: false,
-    });
-    shown.collect()
 }
 
 /// A page in the order of [`crate::source`], without authors who are hidden from the reader.

@@ -1,9 +1,8 @@
-//! Which notes a surface shows, and in which order: the one place that ranks.
+//! Notes in the order of a column: Following by time; Explore by heat, while discovery is being started.
 //!
-//! A ranking answers one question, [`candidates`]: the next notes after a position that an earlier answer gave. It
-//! knows nothing of blocks, pages or cards on the screen. Its order may change while somebody reads, as long as no
-//! note moves from before a position to behind it: then nobody sees a note twice. Heat only grows, and ids do not
-//! change, so both orders below keep to that.
+//! [`candidates`] gives the next notes after a position that an earlier answer gave. It knows nothing of blocks, pages
+//! or cards on the screen. Its order may change while somebody reads, as long as no note moves from before a position
+//! to behind it: then nobody sees a note twice. Heat only grows, and ids do not change, so both orders keep to that.
 
 use db::{Conn, DbResult, sql};
 use kernel::{Cursor, Id};

@@ -21,7 +21,7 @@ pub use crate::moderate::{
 };
 pub use crate::publish::publish;
 pub use crate::topic::topics_of;
-pub use crate::views::cards::{elsewhere, render_cards, render_shown};
+pub use crate::views::cards::{elsewhere, placed, render_cards, render_shown};
 
 /// Marks ids of notes.
 #[derive(Debug)]

@@ -40,7 +40,7 @@ pub struct Shown<'a> {
 
 /// How a page is mixed.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// How many neighbouring cards should be unlike each other: about what a screen shows.
     pub window: usize,

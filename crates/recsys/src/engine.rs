@@ -80,7 +80,6 @@ pub struct Engine {
     share: f32,
     now: i64,
     ticked: i64,
-    decisions: u64,
 }
 
 impl Engine {
@@ -106,7 +105,6 @@ impl Engine {
             share: settings.trial.share,
             now: 0,
             ticked: 0,
-            decisions: 0,
             settings,
         }
     }

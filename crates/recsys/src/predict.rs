@@ -70,7 +70,7 @@ pub struct Example {
 /// What each outcome is worth: the one formula that orders the page, published to everybody.
 #[expect(missing_docs, reason = "the fields are the heads")]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Values {
     pub open: f32,
     pub read: f32,

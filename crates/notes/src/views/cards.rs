@@ -71,10 +71,9 @@ pub async fn render_shown(
     Ok(rendered.collect())
 }
 
-/// Where cards are shown for which the reader came: a profile, a topic, a product.
-pub fn elsewhere(cx: &Cx, cards: &[Card]) -> Vec<Impression> {
+/// Cards on a page of their own, in their order: where, and who proposed them.
+pub fn placed(cx: &Cx, cards: &[Card], surface: Surface, source: Source) -> Vec<Impression> {
     let request = activity::api::page_number(cx);
-    let (surface, source) = (Surface::Elsewhere, Source::Newest);
     let shown = cards.iter().zip(0..).map(|(card, position)| Impression {
         note: card.id.raw(),
         request,
@@ -84,6 +83,11 @@ pub fn elsewhere(cx: &Cx, cards: &[Card]) -> Vec<Impression> {
         trial: false,
     });
     shown.collect()
+}
+
+/// Where cards are shown for which the reader came: a profile, a topic, a product.
+pub fn elsewhere(cx: &Cx, cards: &[Card]) -> Vec<Impression> {
+    placed(cx, cards, Surface::Elsewhere, Source::Newest)
 }
 
 /// What stands beside a card's own row.

@@ -66,7 +66,7 @@ impl Engine {
         }
         if self.now >= self.ticked + TICK {
             self.ticked = self.now;
-            self.decisions += self.trials.tick(self.now).len() as u64;
+            self.trials.tick(self.now);
             self.share = self.trials.pace().share;
             self.refresh_rising();
         }

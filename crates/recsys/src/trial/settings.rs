@@ -7,7 +7,7 @@ pub(super) const HOUR: i64 = 3_600_000_000;
 
 /// The rules of the trial: published to everybody, so that an author can check a decision.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// The audiences, each wider than the one before; the first is the one that is promised.
     pub stages: Vec<Stage>,
