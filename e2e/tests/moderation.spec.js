@@ -1,6 +1,6 @@
 // A reader reports a note, and a moderator decides.
 import { publish } from '../people.js';
-import { expect, test } from '../test.js';
+import { expect, openWith, test } from '../test.js';
 
 test('a reported note that a moderator hides is gone from the feed @plain', async ({ person, site }) => {
   const author = await person('pia');
@@ -8,8 +8,7 @@ test('a reported note that a moderator hides is gone from the feed @plain', asyn
   const [note] = await publish(site, author.handle, [{ title }]);
 
   const reader = await person('quin');
-  await reader.page.goto('/');
-  await expect(reader.page.getByRole('link', { name: title })).toBeVisible();
+  await openWith(reader.page, '/', reader.page.getByRole('link', { name: title }));
   await reader.page.goto(`/n/${note}`);
   await reader.page.locator('summary[aria-label=More]').click();
   await reader.page.getByRole('link', { name: 'Report' }).click();

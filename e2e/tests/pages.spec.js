@@ -1,7 +1,7 @@
 // Every kind of page: no violation of WCAG 2.2 AA in either theme, and nothing that has to be scrolled sideways.
 import { api, checkOut, openStore, publish, unique } from '../people.js';
 import { png } from '../picture.js';
-import { accessible, expect, test } from '../test.js';
+import { accessible, expect, openWith, test } from '../test.js';
 
 test.describe.configure({ mode: 'parallel' });
 
@@ -93,8 +93,9 @@ test('what stores and moderators see', async ({ person, site }) => {
 test('a note over the feed', async ({ page, person, site }) => {
   const { handle } = await person('fin');
   await publish(site, handle, [{ title: `Above ${handle}`, channel: 'outfits' }]);
-  await page.goto('/c/outfits');
-  await page.getByRole('link', { name: `Above ${handle}` }).click();
+  const card = page.getByRole('link', { name: `Above ${handle}` });
+  await openWith(page, '/c/outfits', card);
+  await card.click();
   await expect(page.getByRole('heading', { level: 1, name: `Above ${handle}` })).toBeVisible();
   await accessible(page);
 });

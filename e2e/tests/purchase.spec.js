@@ -2,7 +2,7 @@
 import { checkOut, openStore, unique } from '../people.js';
 import { PASSWORD } from '../site.js';
 import { pngFile } from '../picture.js';
-import { expect, test } from '../test.js';
+import { expect, openWith, test } from '../test.js';
 
 async function openBrand(owner, chief, name) {
   const { page } = owner;
@@ -89,8 +89,9 @@ test('a note leads to a product, which is bought, sent, received and reviewed @p
 
   const shop = buyer.page;
   await test.step('a reader follows the note to the product and the bag', async () => {
-    await shop.goto('/');
-    await shop.getByRole('link', { name: title }).click();
+    const card = shop.getByRole('link', { name: title });
+    await openWith(shop, '/', card);
+    await card.click();
     await shop.getByRole('link', { name: `View ${cup}` }).click();
     await expect(shop.getByRole('heading', { level: 1 })).toHaveText(cup);
     await shop.getByRole('link', { name: 'Large' }).click();

@@ -42,7 +42,7 @@ pub use snapshot::SnapshotError;
 
 use crate::covisit::{self, Stream};
 use crate::factor::{self, Factors, Vector};
-use crate::predict::{self, Calibration, Examination, Model};
+use crate::predict::{Calibration, Examination, Model};
 use crate::trial::{Pace, Trials};
 use cells::Cells;
 use pending::Pending;
@@ -93,7 +93,7 @@ impl Engine {
             together: Stream::new(covisit::Settings::default()),
             factors: Factors::new(factor::Settings::default(), SEED),
             cells: Cells::default(),
-            model: Model::new(predict::Settings::default()),
+            model: Model::new(features::model()),
             examination: Examination::default(),
             calibration: Calibration::default(),
             content: BTreeMap::new(),

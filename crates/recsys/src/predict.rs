@@ -21,7 +21,7 @@ pub const HEADS: usize = 8;
 /// An outcome of an impression.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Head {
-    /// The note was opened.
+    /// The note was chosen: opened, or acted on where it stood.
     Open,
     /// The time that it was read, as a share of 60 seconds, at most 1.
     Read,
@@ -55,16 +55,12 @@ impl Head {
 
 /// How many numbers describe an example; a site that needs fewer leaves the rest 0.
 pub const DENSE: usize = 32;
-/// How many hashed features an example has at most.
-pub const HASHED: usize = 16;
 
 /// A person, a note and a moment, as the model sees them.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct Example {
     /// Numbers of about −1 to 1: affinities, rates, ages.
     pub features: [f32; DENSE],
-    /// Hashes of what is one of very many: a topic met by an interest, an author, an hour. 0 is an empty place.
-    pub hashed: [u32; HASHED],
 }
 
 /// What each outcome is worth: the one formula that orders the page, published to everybody.

@@ -137,10 +137,8 @@ impl Op {
 
     fn operation(&self, route: &Route) -> Value {
         let mut responses: serde_json::Map<String, Value> = serde_json::Map::new();
-        let mut usual = vec![400];
-        if route.access != Access::Public {
-            usual.push(401);
-        }
+        // A token that has ended is refused wherever it is shown, also where none is needed.
+        let mut usual = vec![400, 401];
         if matches!(route.access, Access::Moderator | Access::Admin) || route.method != Method::GET {
             usual.push(403);
         }

@@ -2,7 +2,7 @@
 
 use super::features::Place;
 use super::notes::source;
-use super::pending::Waiting;
+use super::pending::{Act, Waiting};
 use super::{Engine, trust};
 use crate::event::{Event, Impression, Kind, NoteFacts, Surface};
 use crate::predict::{HEADS, Head, Values};
@@ -12,6 +12,8 @@ use crate::trial::Cohort;
 const TICK: i64 = 10_000_000;
 /// Seconds of reading that count as the whole.
 const LONG_READ: f32 = 60.0;
+/// As many choices that did not come does it say to refuse a note.
+const REFUSED: f32 = 2.0;
 
 impl Engine {
     /// Takes in what happened. Events come in the order of the stream, the same on every node.
@@ -126,8 +128,8 @@ impl Engine {
         let learns = !somebody.unknown();
         let (channel, topic) = (channel_key(about.channel), about.topics.first().copied());
         let choice = self.rates.choice() * examination;
-        let (for_note, for_person) =
-            (choice * somebody.taste(channel, topic), choice * about.counts.chosen());
+        let taste = somebody.taste(channel, topic);
+        let (for_note, for_person) = (choice * taste, choice * about.counts.chosen());
         if let Some(about) = self.notes.get_mut(note) {
             about.counts.shown[source(seen.source)] += 1;
             // Followers choose what they follow: a note is measured by those who don't.
@@ -146,7 +148,7 @@ impl Engine {
         if matches!(seen.surface, Surface::Explore | Surface::Channel) {
             self.trials.examined(1.0, at);
         }
-        self.rates.see(examination);
+        self.rates.see(examination, taste);
         if let Some(somebody) = self.people.get_mut(person) {
             somebody.see(note);
             somebody.show(note, seen.source, trial);
@@ -172,6 +174,9 @@ impl Engine {
                 trust: 1.0,
                 credit: 0.0,
             });
+            for act in self.pending.came_early(person, note, at) {
+                self.credit(act, at);
+            }
         }
     }
 
@@ -191,65 +196,70 @@ impl Engine {
         }
     }
 
-    /// Somebody did something with a note: it counts for the note as far as the person is trusted, and tells what
-    /// the person likes.
+    /// Somebody did something with a note: it tells what the person likes, and counts for the note if it was shown.
+    /// Pages tell late what they showed, so an action may come before its impression.
     fn acted(&mut self, person: u32, note: i64, head: Head, part: f32, at: i64) {
         let Some(note) = self.notes.find(note) else { return };
-        let worth = worth(&self.settings.values, head) * part;
-        let voice = trust::voice(&self.people, &self.notes, person, note);
-        let mut earned = worth * voice * self.people.get(person).map_or(0.0, trust::agreement);
-        let (mut trial, mut shown, mut stranger, mut first) = (false, false, false, false);
-        if let Some(waiting) = self.pending.find(person, note) {
-            first = waiting.outcome.iter().all(|outcome| *outcome == 0.0);
-            (shown, stranger) = (true, waiting.stranger);
-            waiting.trust = waiting.trust.min(voice);
-            waiting.outcome[head as usize] = waiting.outcome[head as usize].max(part);
-            earned = earned.min((trust::MOST_OF_ONE - waiting.credit).max(0.0));
-            waiting.credit += earned;
-            trial = waiting.trial;
-        } else {
-            // What was not shown here earns nothing here: a link passed round cannot push a note up.
-            earned = 0.0;
+        let act = Act { person, note, head, part };
+        if !self.credit(act, at) {
+            // Nothing is earned yet: a link that is passed round cannot push a note up.
+            self.pending.early(act, at);
         }
-        if trial {
-            self.trials.engagement(note, 1.0, earned, at);
-        }
-        self.rates.earn(earned);
-        self.shown.earned(at, earned);
         let Some(about) = self.notes.get_mut(note) else { return };
         about.counts.done[head as usize] += 1;
-        if stranger {
-            about.counts.add(0.0, earned, at);
-            about.counts.choice.1 += if first { voice } else { 0.0 };
-        }
-        if first {
-            self.rates.choose();
-        }
         if !matches!(head, Head::Open | Head::Read) {
             trust::note_actor(&mut about.counts.actors, person);
         }
         let (topics, channel) = (about.topics.clone(), about.channel);
         let says = says(head) * part;
         self.learning(person, |person| {
-            if first {
-                person.taught(channel_key(channel), topics.first().copied(), 0.0, 1.0);
-            }
             person.act(note, says, at);
             topics.iter().for_each(|topic| person.care(*topic, says));
             person.care(channel_key(channel), says * 0.5);
         });
-        if self.people.get(person).is_some_and(|person| !person.unknown()) {
-            // What everybody's pages are made of is learned only from what was shown here, and from whom is trusted.
-            if shown {
-                self.together.act(person, note, says, at / 1_000_000);
-                self.attract(person, note, says * voice);
-            }
-        }
-        let notes = &self.notes;
+        let (notes, worth) = (&self.notes, worth(&self.settings.values, head) * part);
         if let Some(somebody) = self.people.get_mut(person) {
             somebody.value += worth;
             trust::judge(somebody, notes);
         }
+    }
+
+    /// Counts an action for the impression that it followed, as far as the person is trusted; says whether there is
+    /// one. What everybody's pages are made of is learned here alone.
+    fn credit(&mut self, act: Act, at: i64) -> bool {
+        let Act { person, note, head, part } = act;
+        let voice = trust::voice(&self.people, &self.notes, person, note);
+        let agreement = self.people.get(person).map_or(0.0, trust::agreement);
+        let worth = worth(&self.settings.values, head) * part;
+        let Some(waiting) = self.pending.find(person, note) else { return false };
+        let first = waiting.outcome.iter().all(|outcome| *outcome == 0.0);
+        let (trial, stranger) = (waiting.trial, waiting.stranger);
+        waiting.trust = waiting.trust.min(voice);
+        waiting.outcome[Head::Open as usize] = 1.0;
+        waiting.outcome[head as usize] = waiting.outcome[head as usize].max(part);
+        let earned = (worth * voice * agreement).min((trust::MOST_OF_ONE - waiting.credit).max(0.0));
+        waiting.credit += earned;
+        if trial {
+            self.trials.engagement(note, 1.0, earned, at);
+        }
+        self.rates.earn(earned);
+        self.shown.earned(at, earned);
+        let Some(about) = self.notes.get_mut(note) else { return true };
+        if stranger {
+            about.counts.add(0.0, earned, at);
+            about.counts.choice.1 += if first { voice } else { 0.0 };
+        }
+        if first {
+            self.rates.choose();
+            let (topic, channel) = (about.topics.first().copied(), channel_key(about.channel));
+            self.learning(person, |person| person.taught(channel, topic, 0.0, 1.0));
+        }
+        if self.people.get(person).is_some_and(|person| !person.unknown()) {
+            let says = says(head) * part;
+            self.together.act(person, note, says, at / 1_000_000);
+            self.attract(person, note, says * voice);
+        }
+        true
     }
 
     /// Moves the person's vector towards what was chosen at once, so that the next page knows.
@@ -265,7 +275,7 @@ impl Engine {
     fn learn(&mut self, waiting: &Waiting) {
         let Waiting { person, note, example, predicted, outcome, impression, trust, .. } = waiting;
         let Impression { surface, position, .. } = *impression;
-        let chosen = outcome.iter().any(|happened| *happened > 0.0);
+        let chosen = outcome[Head::Open as usize] > 0.0;
         let open = predicted[Head::Open as usize];
         self.model.learn(example, outcome, trust * self.examination.weight(surface, position, chosen, open));
         for head in Head::ALL {
@@ -317,6 +327,7 @@ impl Engine {
         let Some(number) = self.notes.find(note) else { return };
         let Some(about) = self.notes.get(number) else { return };
         let (topics, features) = (about.topics.clone(), about.features.clone());
+        let channel = channel_key(about.channel);
         let weight = trust::voice(&self.people, &self.notes, person, number)
             * self.people.get(person).map_or(0.0, trust::agreement);
         // Many who refuse a note take it from the others' pages; one alone takes it from their own.
@@ -329,6 +340,7 @@ impl Engine {
             person.undo(number);
             if !person.unknown() {
                 topics.iter().for_each(|topic| person.care(*topic, -2.0));
+                person.taught(channel, topics.first().copied(), REFUSED, 0.0);
                 factors.learn(&mut person.vector, &features, 0.0, 1.0);
             }
         }

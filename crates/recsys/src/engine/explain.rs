@@ -53,9 +53,7 @@ impl Part {
                 told::RISING,
                 told::CHOSEN,
             ],
-            Self::Interest => {
-                &[told::AFFINITY, told::AFFINITY_CERTAIN, told::TOPIC, told::CHANNEL, told::TASTE]
-            }
+            Self::Interest => &[told::AFFINITY, told::AFFINITY_CERTAIN, told::WANTED, told::TASTE],
             Self::Together => &[told::TOGETHER],
             Self::Author => &[told::FOLLOWED, told::AUTHOR],
             Self::Age => &[told::AGE],

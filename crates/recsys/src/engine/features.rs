@@ -5,10 +5,9 @@ use super::apply::channel_key;
 use super::cells::direction;
 use super::notes::{Believed, Note, hours};
 use super::reader::Reader;
-use super::tables::mix;
 use crate::event::{Form, Source, Surface};
 use crate::factor::Factors;
-use crate::predict::{Example, HASHED, HEADS};
+use crate::predict::{self, Example, HEADS};
 
 /// Expected value that a note's own value is mixed with.
 pub const PRIOR: f32 = 2.0;
@@ -20,8 +19,8 @@ pub mod told {
     pub const CERTAIN: usize = 2;
     pub const AFFINITY: usize = 3;
     pub const AFFINITY_CERTAIN: usize = 4;
-    pub const TOPIC: usize = 5;
-    pub const CHANNEL: usize = 6;
+    pub const WANTED: usize = 5;
+    pub const TASTE: usize = 6;
     pub const TOGETHER: usize = 7;
     pub const FOLLOWED: usize = 8;
     pub const AUTHOR: usize = 9;
@@ -38,7 +37,20 @@ pub mod told {
     pub const KNOWN: usize = 20;
     pub const APPEAL: usize = 21;
     pub const CHOSEN: usize = 22;
-    pub const TASTE: usize = 23;
+}
+
+/// How the model starts. What is known of a note and of a reader are ratios to the average: a note that is chosen
+/// twice as often as others, by somebody who chooses such notes twice as often, is chosen four times as often.
+pub fn model() -> predict::Settings {
+    let mut leanings = [0.0; predict::DENSE];
+    leanings[told::CHOSEN] = 1.0;
+    leanings[told::TASTE] = 1.0;
+    leanings[told::FOLLOWED] = 0.3;
+    leanings[told::WANTED] = 0.5;
+    leanings[told::SEARCHED] = 0.5;
+    let mut fixed = [false; predict::DENSE];
+    (fixed[told::CHOSEN], fixed[told::TASTE]) = (true, true);
+    predict::Settings { leanings, fixed, alpha: 0.03, ..predict::Settings::default() }
 }
 
 /// Where a card is, and who proposed it, as far as that is known.
@@ -78,7 +90,6 @@ impl Engine {
             .map_or(0.0, |person| Factors::affinity(&person.vector, &note.vector))
             .clamp(-4.0, 4.0)
             / 2.0;
-        let (topic, channel) = reader.cares(note);
         let age = (hours(self.now) - hours(note.published)).max(0.0);
         let flag = |on: bool| if on { 1.0 } else { 0.0 };
         let giving = reader.person.map_or(1.0, |person| self.rates.giving(person));
@@ -93,8 +104,7 @@ impl Engine {
         tell(told::CERTAIN, certain);
         tell(told::AFFINITY, affinity);
         tell(told::AFFINITY_CERTAIN, affinity * certain);
-        tell(told::TOPIC, topic);
-        tell(told::CHANNEL, channel);
+        tell(told::WANTED, flag(reader.wants(note)));
         tell(told::TOGETHER, flag(at.source == Some(Source::Together)));
         tell(told::FOLLOWED, flag(reader.follows(note.author)));
         tell(told::AUTHOR, reader.of_author(note.author).ln_1p());
@@ -112,31 +122,7 @@ impl Engine {
         tell(told::CHOSEN, log(chosen));
         tell(told::TASTE, log(taste));
         tell(told::KNOWN, flag(reader.person.is_some()));
-        example.hashed = self.hashed(reader, note);
         example
-    }
-
-    /// What is one of very many: the note, the author, the reader, and pairs of them.
-    fn hashed(&self, reader: &Reader<'_>, note: &Note) -> [u32; HASHED] {
-        // Ids, not numbers: those depend on who came first.
-        let id = |number: u32| self.people.get(number).map_or(0, |person| person.id.cast_unsigned());
-        let person = reader.number.map_or(u64::MAX, id);
-        let topic = note.topics.first().copied().unwrap_or(0);
-        let named = [
-            note.id.cast_unsigned(),
-            id(note.author),
-            note.channel.into(),
-            person,
-            person << 8 | u64::from(note.channel),
-            u64::from(note.language) << 8 | u64::from(note.form as u8),
-            topic,
-            person ^ mix(topic),
-        ];
-        #[expect(clippy::cast_possible_truncation, reason = "a hash; 0 would be an empty place")]
-        let slot = |(name, key): (u64, u64)| mix(name ^ mix(key)) as u32 | 1;
-        let mut hashed = [0; HASHED];
-        hashed.iter_mut().zip((1..).zip(named)).for_each(|(place, key)| *place = slot(key));
-        hashed
     }
 }
 

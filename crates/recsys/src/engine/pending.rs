@@ -7,12 +7,29 @@ use serde::{Deserialize, Serialize};
 
 use super::tables::Map;
 use crate::event::Impression;
-use crate::predict::{Example, HEADS};
+use crate::predict::{Example, HEADS, Head};
 
 /// How long an outcome is waited for, in microseconds.
 const WINDOW: i64 = 600_000_000;
+/// How long after an action a page may tell what it showed, in microseconds: it gathers for some seconds.
+const LATE: i64 = 30_000_000;
+/// How many actions wait for that at most.
+const MOST_EARLY: usize = 2_000;
 /// How many impressions wait at most; the oldest are judged early.
 const MOST: usize = 200_000;
+
+/// Something that was done with a note.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Act {
+    /// By whom.
+    pub person: u32,
+    /// With what.
+    pub note: u32,
+    /// What.
+    pub head: Head,
+    /// How much of it, at most 1.
+    pub part: f32,
+}
 
 /// An impression that waits.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -48,6 +65,8 @@ pub struct Pending {
     /// The number of the first place of the queue.
     first: u64,
     of: Map<u64, u64>,
+    /// Actions that came before the impression that they followed, in order of time.
+    early: VecDeque<(i64, Act)>,
 }
 
 fn key(person: u32, note: u32) -> u64 {
@@ -64,6 +83,24 @@ impl Pending {
     pub(super) fn find(&mut self, person: u32, note: u32) -> Option<&mut Waiting> {
         let place = self.of.get(&key(person, note))?.checked_sub(self.first)?;
         self.queue.get_mut(usize::try_from(place).ok()?)?.as_mut()
+    }
+
+    /// Remembers an action whose impression is not known.
+    pub(super) fn early(&mut self, act: Act, at: i64) {
+        while self.early.front().is_some_and(|(then, _)| then + LATE <= at || self.early.len() > MOST_EARLY) {
+            self.early.pop_front();
+        }
+        self.early.push_back((at, act));
+    }
+
+    /// What somebody did with a note just before its impression was told, once.
+    pub(super) fn came_early(&mut self, person: u32, note: u32, at: i64) -> Vec<Act> {
+        let its = |(then, act): &(i64, Act)| act.person == person && act.note == note && then + LATE > at;
+        let acts: Vec<Act> = self.early.iter().filter(|early| its(early)).map(|(_, act)| *act).collect();
+        if !acts.is_empty() {
+            self.early.retain(|early| !its(early));
+        }
+        acts
     }
 
     /// The next impression whose time is over.
@@ -87,6 +124,7 @@ impl Pending {
 
     /// Nothing is learned of what somebody did any more.
     pub(super) fn forget(&mut self, person: u32) {
+        self.early.retain(|(_, act)| act.person != person);
         for slot in &mut self.queue {
             if let Some(waiting) = slot.take_if(|waiting| waiting.person == person) {
                 self.of.remove(&key(person, waiting.note));

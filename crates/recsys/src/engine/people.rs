@@ -20,9 +20,7 @@ const SEARCHED: usize = 12;
 /// How many topics a person's tastes hold.
 const TASTES: usize = 24;
 /// Choices that speak for the average before a person met a topic.
-const TASTE_PRIOR: f32 = 2.0;
-/// The key of everything, among tastes.
-const EVERYTHING: u64 = 0;
+const TASTE_PRIOR: f32 = 1.0;
 /// How many topics a person's interests hold.
 const TOPICS: usize = 32;
 
@@ -66,7 +64,7 @@ pub struct Person {
     pub value: f32,
     /// How much better than average the notes proved that this person acted on: the sum, and how many.
     pub agreed: (f32, f32),
-    /// By topic and channel, and in all: how often an average person would have chosen what this one was shown, and
+    /// By topic and channel: how often an average person would have chosen what this one was shown, and
     /// how often this one did.
     tastes: Vec<(u64, f32, f32)>,
     /// What this person has set; none where nothing is.
@@ -164,21 +162,24 @@ impl Person {
         }
     }
 
-    /// How much oftener than others this person chooses what is of a channel and a topic: what is known of the topic,
-    /// leaning on what is known of the channel, and that on the person as a whole.
+    /// How much oftener than others this person chooses what is of a topic, leaning half as far as the rest of its
+    /// channel does from the average: nothing counts twice.
     pub fn taste(&self, channel: u64, topic: Option<u64>) -> f32 {
-        let levels = [Some(EVERYTHING), Some(channel), topic];
-        levels.into_iter().flatten().fold(1.0, |above, key| {
+        let known = |key: u64| {
             let known = self.tastes.iter().find(|(known, ..)| *known == key);
-            known.map_or(above, |(_, expected, chosen)| {
-                (chosen + TASTE_PRIOR * above) / (expected + TASTE_PRIOR)
-            })
-        })
+            known.map_or((0.0, 0.0), |(_, expected, chosen)| (*expected, *chosen))
+        };
+        let ratio = |expected: f32, chosen: f32, above: f32| {
+            (chosen.max(0.0) + TASTE_PRIOR * above) / (expected.max(0.0) + TASTE_PRIOR)
+        };
+        let (in_channel, chosen_there) = known(channel);
+        let Some((expected, chosen)) = topic.map(known) else { return ratio(in_channel, chosen_there, 1.0) };
+        ratio(expected, chosen, ratio(in_channel - expected, chosen_there - chosen, 1.0).sqrt())
     }
 
     /// Counts what was expected of this person, and what came.
     pub(super) fn taught(&mut self, channel: u64, topic: Option<u64>, expected: f32, chosen: f32) {
-        for key in [Some(EVERYTHING), Some(channel), topic].into_iter().flatten() {
+        for key in [Some(channel), topic].into_iter().flatten() {
             match self.tastes.iter_mut().find(|(known, ..)| *known == key) {
                 Some((_, sum, choices)) => (*sum, *choices) = (*sum + expected, *choices + chosen),
                 None => self.tastes.push((key, expected, chosen)),
@@ -250,3 +251,6 @@ impl People {
         (0..).zip(&self.all)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -16,6 +16,8 @@ const GUESS: f64 = 0.1;
 pub struct Rates {
     examined: f64,
     value: f64,
+    /// The same, each as often as its reader chooses what is of its kind.
+    suited: f64,
     chosen: f64,
 }
 
@@ -26,8 +28,9 @@ impl Rates {
         ((self.value + GUESS * PRIOR) / (self.examined + PRIOR)) as f32
     }
 
-    pub(super) fn see(&mut self, examination: f32) {
+    pub(super) fn see(&mut self, examination: f32, taste: f32) {
         self.examined = self.examined * FADE + f64::from(examination);
+        self.suited = self.suited * FADE + f64::from(examination * taste);
         self.value *= FADE;
         self.chosen *= FADE;
     }
@@ -40,7 +43,7 @@ impl Rates {
     /// How often an average note is chosen where it is examined for sure.
     #[expect(clippy::cast_possible_truncation, reason = "a rate")]
     pub fn choice(&self) -> f32 {
-        ((self.chosen + GUESS * PRIOR) / (self.examined + PRIOR)) as f32
+        ((self.chosen + GUESS * PRIOR) / (self.suited + PRIOR)) as f32
     }
 
     pub(super) fn earn(&mut self, value: f32) {

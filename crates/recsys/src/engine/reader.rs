@@ -79,9 +79,14 @@ impl<'e> Reader<'e> {
         (self.languages[usize::from(language) % 8] + 1.0) / (all + 2.0)
     }
 
+    /// Whether the reader asked for a topic of the note.
+    pub fn wants(&self, note: &Note) -> bool {
+        note.topics.iter().any(|topic| self.choices.wanted.contains(topic))
+    }
+
     /// How much the reader cares for a note's topics and channel, from 0 to 1.
     pub fn cares(&self, note: &Note) -> (f32, f32) {
-        let wanted = note.topics.iter().any(|topic| self.choices.wanted.contains(topic));
+        let wanted = self.wants(note);
         let Some(person) = self.person else { return (f32::from(u8::from(wanted)), 0.0) };
         let topics = note.topics.iter().map(|topic| person.cares(*topic)).fold(0.0, f32::max);
         (if wanted { 1.0 } else { topics }, person.cares(channel_key(note.channel)))

@@ -37,7 +37,7 @@ impl Default for Settings {
             // In likes for an impression, of which a good card has a few tenths.
             diversity: diversity::Settings { weight: 0.1, ..diversity::Settings::default() },
             candidates: 400,
-            curiosity: 0.5,
+            curiosity: 0.2,
             small_share: 0.5,
             small_followers: 1_000,
             days: 90,

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::event::{Choices, Event, Form, Impression, Kind, NoteFacts, Source, Surface, term};
+use crate::predict::Head;
 
 const HOUR: i64 = 3_600_000_000;
 const START: i64 = 1_790_000_000_000_000;
@@ -157,6 +158,22 @@ fn an_action_changes_the_next_page() {
 }
 
 #[test]
+fn what_is_refused_comes_less() {
+    let mut engine = site(300);
+    let wool = |engine: &Engine| {
+        let pages = (0..10).map(|request| Asks { request, ..Asks::by(1) }.notes(engine));
+        pages.flatten().filter(|note| note % 3 == 1).count()
+    };
+    let before = wool(&engine);
+    for note in [1, 4, 7] {
+        engine.apply(&sees(1, note, START + HOUR, false));
+        engine.apply(&does(1, START + HOUR, Kind::NotInterested { note }));
+    }
+    let after = wool(&engine);
+    assert!(after * 3 < before, "{before} before, {after} after");
+}
+
+#[test]
 fn who_wants_no_profile_gets_the_order_of_time_and_nothing_is_learned() {
     let mut engine = Engine::new(Settings::default());
     for note in 0..40 {
@@ -206,6 +223,23 @@ fn a_like_without_an_impression_of_ours_adds_nothing_to_a_note() {
     engine.apply(&sees(1, 1, START, true));
     engine.apply(&does(1, START, Kind::Like { note: 1, on: true }));
     assert!(note(&engine, 1).value > 0.0);
+}
+
+#[test]
+fn an_action_that_comes_before_its_impression_counts_as_after_it() {
+    let story = |like_at: i64, seen_at: i64| {
+        let mut engine = site(3);
+        let mut events = [does(1, like_at, Kind::Like { note: 0, on: true }), sees(1, 0, seen_at, true)];
+        events.sort_by_key(|event| event.at);
+        events.iter().for_each(|event| engine.apply(event));
+        let note = engine.notes.get(0).unwrap().counts.clone();
+        (note.value, note.choice.1, note.done[Head::Like as usize])
+    };
+    let second = 1_000_000;
+    let usual = story(START + second, START);
+    assert!(usual.0 > 0.0 && usual.1 > 0.0);
+    assert_eq!(story(START, START + 5 * second), usual);
+    assert_eq!(story(START, START + 60 * second), (0.0, 0.0, 1), "too late to belong together");
 }
 
 #[test]

@@ -1,19 +1,24 @@
-//! The probabilities of eight outcomes, each by a logistic regression that learns from every example.
+//! The probabilities of eight outcomes: whether a note is chosen at all, learned from every impression, and what is
+//! then done with it, learned from those that were chosen. The product is the probability of each for an impression
+//! (Ma and others, "Entire Space Multi-Task Model", SIGIR 2018): what is rare leans on what is common.
 //!
-//! FTRL-proximal (McMahan and others, "Ad Click Prediction: a View from the Trenches", KDD 2013, algorithm 1): every
-//! weight has its own step, and a weight that little speaks for stays zero.
+//! What follows a choice is a logistic regression. The choice itself is a product of ratios (what is usual, how much
+//! oftener this note is chosen, how much oftener this reader chooses such), so its regression is on the logarithm of
+//! the probability: there each ratio counts the same wherever the others stand, and the gradient is the same.
+//!
+//! Each learns by FTRL-proximal (McMahan and others, "Ad Click Prediction: a View from the
+//! Trenches", KDD 2013, algorithm 1): every weight has its own step, and one that little speaks for stays what it was
+//! thought to be at first.
 
 use serde::{Deserialize, Serialize};
 
 use super::arithmetic::{log_odds, logistic};
-use super::{DENSE, Example, HASHED, HEADS};
+use super::{DENSE, Example, HEADS, Head};
 
 /// How the model learns; the letters are those of the paper.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
-    /// Hashed features share this many slots of 96 bytes.
-    pub slots: u32,
     /// α: the length of the first steps.
     pub alpha: f32,
     /// β: how long the first steps stay as long.
@@ -22,14 +27,28 @@ pub struct Settings {
     pub l1: f32,
     /// λ₂: what pulls every weight back to zero.
     pub l2: f32,
-    /// How often each outcome follows an impression on a site of which nothing is known.
+    /// On a site of which nothing is known: how often a note is chosen where it is shown, and how often each other
+    /// outcome follows when it is.
     pub priors: [f32; HEADS],
+    /// What each number is thought to weigh in whether a note is chosen, before anything is learned.
+    pub leanings: [f32; DENSE],
+    /// The numbers whose weight in that stays as it is: logarithms of ratios that were learned elsewhere. What is
+    /// shown is chosen by them, so a regression on what was shown would find them too weak or too strong.
+    pub fixed: [bool; DENSE],
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        let priors = [0.1, 0.03, 0.01, 0.005, 0.001, 0.001, 0.001, 0.0005];
-        Self { slots: 1 << 16, alpha: 0.1, beta: 1.0, l1: 0.1, l2: 1.0, priors }
+        let priors = [0.1, 0.3, 0.2, 0.1, 0.02, 0.02, 0.01, 0.005];
+        Self {
+            alpha: 0.1,
+            beta: 1.0,
+            l1: 0.1,
+            l2: 1.0,
+            priors,
+            leanings: [0.0; DENSE],
+            fixed: [false; DENSE],
+        }
     }
 }
 
@@ -49,82 +68,92 @@ struct Sums {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Model {
     settings: Settings,
-    /// The log-odds of the prior rates.
+    /// The log-odds of the prior rates; of a choice, the logarithm.
     start: Heads,
-    /// The weights of the numbers, then the constant's, then those of the hashed slots: apart from the sums, for a
-    /// prediction reads only these.
+    /// The weights of the numbers, then the constant's.
     weights: Vec<Heads>,
     sums: Vec<Sums>,
 }
 
 /// The row of the constant feature.
 const CONSTANT: usize = DENSE;
+/// The head that all others follow.
+const CHOSEN: usize = Head::Open as usize;
+/// The logarithm of the highest probability of a choice.
+const SUREST: f32 = -0.05;
 
 impl Model {
     /// A model that predicts the prior rates.
     #[must_use]
     pub fn new(settings: Settings) -> Self {
-        let rows = CONSTANT + 1 + settings.slots.max(1) as usize;
-        let start = settings.priors.map(log_odds);
-        Self { settings, start, weights: vec![[0.0; HEADS]; rows], sums: vec![Sums::default(); rows] }
+        let mut start = settings.priors.map(log_odds);
+        start[CHOSEN] = settings.priors[CHOSEN].ln();
+        let mut weights = vec![[0.0; HEADS]; CONSTANT + 1];
+        for (weights, leaning) in weights.iter_mut().zip(settings.leanings) {
+            weights[CHOSEN] = leaning;
+        }
+        Self { settings, start, weights, sums: vec![Sums::default(); CONSTANT + 1] }
     }
 
     /// The probability of each outcome; of [`Head::Read`](super::Head::Read) the expected share.
     #[must_use]
     pub fn predict(&self, example: &Example) -> Heads {
+        let mut predicted = self.parts(example);
+        let chosen = predicted[CHOSEN];
+        predicted.iter_mut().skip(CHOSEN + 1).for_each(|then| *then *= chosen);
+        predicted
+    }
+
+    /// The probability that the note is chosen, and of each other outcome if it is.
+    fn parts(&self, example: &Example) -> Heads {
         let mut odds = self.start;
         for (weights, value) in self.weights.iter().zip(&example.features) {
             add(&mut odds, weights, *value);
         }
         add(&mut odds, &self.weights[CONSTANT], 1.0);
-        for row in example.hashed.iter().filter_map(|hash| self.row(*hash)) {
-            add(&mut odds, &self.weights[row], 1.0);
-        }
-        odds.map(logistic)
+        let mut parts = odds.map(logistic);
+        parts[CHOSEN] = odds[CHOSEN].min(SUREST).exp();
+        parts
     }
 
-    /// Learns what followed an impression: 0 or 1 for each head, a share for reading. `weight` is how much the
-    /// example counts, 1 as a rule; [`Examination::weight`](super::Examination::weight) says how much an impression
-    /// without an action does. What is not finite teaches nothing: it would stay in the weights for ever.
+    /// Learns what followed an impression: 0 or 1 for each head, a share for reading. Nothing is learned of what is
+    /// done with a note that was not chosen. `weight` is how much the example counts, 1 as a rule;
+    /// [`Examination::weight`](super::Examination::weight) says how much an impression without an action does. What
+    /// is not finite teaches nothing: it would stay in the weights for ever.
     pub fn learn(&mut self, example: &Example, outcome: &Heads, weight: f32) {
         let mut all = example.features.iter().chain(outcome).chain([&weight]);
         if !all.all(|number| number.is_finite()) {
             return;
         }
-        let mut errors = self.predict(example);
-        for (error, outcome) in errors.iter_mut().zip(outcome) {
-            *error = (*error - outcome) * weight;
+        let mut errors = self.parts(example);
+        for (head, (error, outcome_of)) in errors.iter_mut().zip(outcome).enumerate() {
+            let met = head == CHOSEN || outcome[CHOSEN] > 0.0;
+            *error = if met { (*error - outcome_of) * weight } else { 0.0 };
         }
-        for (row, value) in example.features.iter().enumerate().filter(|(_, value)| **value != 0.0) {
-            self.pull(row, &errors.map(|error| error * value));
-        }
-        self.pull(CONSTANT, &errors);
-        for place in 0..HASHED {
-            if let Some(row) = self.row(example.hashed[place]) {
-                self.pull(row, &errors);
+        let fixed = self.settings.fixed;
+        for (row, value) in example.features.iter().enumerate() {
+            if !fixed[row] && *value != 0.0 {
+                self.pull(row, &errors.map(|error| error * value));
             }
         }
-    }
-
-    fn row(&self, hash: u32) -> Option<usize> {
-        let slots = self.weights.len() - CONSTANT - 1;
-        // Multiplied first (Fibonacci hashing): numbers in a row, as ids are, spread over all slots.
-        let spread = u64::from(hash.wrapping_mul(0x9e37_79b9)) * slots as u64;
-        (hash != 0).then_some(CONSTANT + 1 + (spread >> 32) as usize)
+        self.pull(CONSTANT, &errors);
     }
 
     fn pull(&mut self, row: usize, gradients: &Heads) {
         let Settings { alpha, beta, l1, l2, .. } = self.settings;
         let (weights, Sums { pulls, squares }) = (&mut self.weights[row], &mut self.sums[row]);
+        let mut first = [0.0; HEADS];
+        first[CHOSEN] = self.settings.leanings.get(row).copied().unwrap_or(0.0);
         let before = squares.map(f32::sqrt);
         for (square, gradient) in squares.iter_mut().zip(gradients) {
             *square += gradient * gradient;
         }
         let after = squares.map(f32::sqrt);
         for head in 0..HEADS {
-            pulls[head] += gradients[head] - (after[head] - before[head]) / alpha * weights[head];
+            pulls[head] +=
+                gradients[head] - (after[head] - before[head]) / alpha * (weights[head] - first[head]);
             let beyond = pulls[head] - pulls[head].min(l1).max(-l1);
-            weights[head] = -beyond / ((beta + after[head]) / alpha + l2);
+            weights[head] = first[head] - beyond / ((beta + after[head]) / alpha + l2);
         }
     }
 }

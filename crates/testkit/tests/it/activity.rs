@@ -287,6 +287,8 @@ on_both! {
         });
         join_all(work).await;
         settle_all(&nodes).await;
+        // Also what is left to the test's own process, if it was quicker to take the turn.
+        assert_eq!(app.stream().await.len(), 150);
         // Whose turn it is has died: nobody takes it at once, and somebody does after a while.
         let mut tx = app.site.db.begin().await.unwrap();
         let dead = 999;
