@@ -186,7 +186,10 @@ impl Engine {
             }
         }
         self.rising = rising;
-        let live: BTreeSet<u32> = self.trials.live().iter().copied().collect();
-        self.content.retain(|note, _| live.contains(note));
+        // Not each time: what is looked at for one note that ends must not grow with all that live.
+        if self.content.len() > 2 * self.trials.live().len() + 64 {
+            let live: BTreeSet<u32> = self.trials.live().iter().copied().collect();
+            self.content.retain(|note, _| live.contains(note));
+        }
     }
 }
