@@ -56,7 +56,7 @@ test('who has no account, or does not want to be followed, tells nothing', async
     await expect(card).toBeVisible();
     await reader.waitForTimeout(1500);
     await card.getByRole('link').first().click();
-    await expect(reader.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(reader.getByRole('heading', { level: 1, name: `Quiet ${topic}` })).toBeVisible();
     expect(await told(reader)).toEqual([]);
   }
 });
