@@ -6,6 +6,8 @@ use super::*;
 use crate::event::{Choices, Event, Form, Impression, Kind, NoteFacts, Source, Surface, term};
 use crate::predict::Head;
 
+mod proposals;
+
 const HOUR: i64 = 3_600_000_000;
 const START: i64 = 1_790_000_000_000_000;
 
@@ -142,38 +144,6 @@ fn what_must_not_be_shown_is_not() {
 }
 
 #[test]
-fn an_action_changes_the_next_page() {
-    let mut engine = site(300);
-    let about_wool = |notes: &[i64]| notes.iter().filter(|note| *note % 3 == 1).count();
-    let before = about_wool(&Asks::by(1).notes(&engine));
-    for note in [1, 4, 7, 10, 13, 16] {
-        engine.apply(&sees(1, note, START + HOUR, false));
-        engine.apply(&does(1, START + HOUR, Kind::Like { note, on: true }));
-        engine.apply(&does(1, START + HOUR, Kind::Collect { note, on: true }));
-    }
-    let page = Asks::by(1).page(&engine);
-    let after = about_wool(&page.iter().map(|placed| placed.note).collect::<Vec<_>>());
-    assert!(after > before.max(8), "{before} before, {after} after");
-    assert!(page.iter().any(|placed| matches!(placed.because, Because::Topic(_) | Because::Note(_))));
-}
-
-#[test]
-fn what_is_refused_comes_less() {
-    let mut engine = site(300);
-    let wool = |engine: &Engine| {
-        let pages = (0..10).map(|request| Asks { request, ..Asks::by(1) }.notes(engine));
-        pages.flatten().filter(|note| note % 3 == 1).count()
-    };
-    let before = wool(&engine);
-    for note in [1, 4, 7] {
-        engine.apply(&sees(1, note, START + HOUR, false));
-        engine.apply(&does(1, START + HOUR, Kind::NotInterested { note }));
-    }
-    let after = wool(&engine);
-    assert!(after * 3 < before, "{before} before, {after} after");
-}
-
-#[test]
 fn who_wants_no_profile_gets_the_order_of_time_and_nothing_is_learned() {
     let mut engine = Engine::new(Settings::default());
     for note in 0..40 {
@@ -204,14 +174,6 @@ fn to_be_forgotten_leaves_nothing_that_was_learned() {
     let person = engine.people.get(engine.people.find(1).unwrap()).unwrap();
     assert_eq!(person.follows.len(), 1, "whom one follows is not learned");
     assert!(!fresh.is_empty());
-}
-
-#[test]
-fn a_channels_page_has_its_notes_alone() {
-    let engine = site(90);
-    let asks = Asks { channel: Some(1), ..Asks::by(1) };
-    let notes = asks.notes(&engine);
-    assert!(!notes.is_empty() && notes.iter().all(|note| note % 3 == 0), "bread is channel 1: {notes:?}");
 }
 
 #[test]
