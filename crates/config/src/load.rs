@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
 
 use crate::value::Given;
-use crate::{ConfigError, Secret, Settings};
+use crate::{ConfigError, Origin, Secret, Settings};
 
 const PREFIX: &str = "CINNABAR__";
 const FILE_NAME: &str = "cinnabar.toml";
@@ -82,8 +82,13 @@ impl Settings {
         let mut above_file = variables(&sources.env)?;
         above_file.extend(options(&sources.overrides));
         let mut settings = Self::default();
+        let mut has_url = false;
         for entry in file_entries(sources, &above_file)?.into_iter().chain(above_file) {
+            has_url |= (entry.section.as_str(), entry.key.as_str()) == ("site", "url");
             settings.take(entry)?;
+        }
+        if !has_url {
+            settings.site.url = Origin::listening(settings.site.listen);
         }
         settings.resolve(&sources.folder)
     }

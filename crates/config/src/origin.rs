@@ -1,6 +1,7 @@
 //! The address under which the world reaches the site.
 
 use std::fmt;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::str::FromStr;
 
 /// Scheme, host and port of the site, such as `https://example.org`, without a path and without a final slash:
@@ -15,9 +16,14 @@ pub struct Origin(String);
 pub struct BadOrigin;
 
 impl Origin {
-    /// This machine, for its own use.
-    pub(crate) fn local(port: u16) -> Self {
-        Self(format!("http://127.0.0.1:{port}"))
+    /// What listens there, as somebody on this machine or beside it reaches it.
+    pub(crate) fn listening(mut address: SocketAddr) -> Self {
+        if address.ip().is_unspecified() {
+            address.set_ip(Ipv4Addr::LOCALHOST.into());
+        }
+        let origin = format!("http://{address}");
+        // Without the port where it is the usual one, as browsers write it.
+        origin.parse().unwrap_or(Self(origin))
     }
 
     /// As a browser writes it in the `Origin` header.

@@ -1,6 +1,6 @@
 //! Every setting there is. The doc comments are what [`crate::reference()`] prints.
 
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
 use kernel::{Currency, Locale};
@@ -9,16 +9,19 @@ use crate::declare::{KeyInfo, Section, SectionInfo, Taken, settings};
 use crate::value::{Given, LogFormat, Value, within};
 use crate::{Network, Origin, Secret};
 
+const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 7878);
+
 settings! {
     /// The site as its visitors meet it.
     Site site {
         /// The community's name, in titles, in the header and in mails.
         name: String = "Cinnabar".to_owned();
         /// The address under which visitors reach the site: scheme, host and port, no path. Links in mails
-        /// and the check against forged forms use it; `https` also keeps cookies to TLS.
-        url: Origin = Origin::local(7878);
+        /// and the check against forged forms use it; `https` also keeps cookies to TLS. Where nothing says
+        /// it, it is the address that is listened on.
+        url: Origin = Origin::listening(LISTEN);
         /// The address and port to listen on. TLS is the business of a proxy in front.
-        listen: SocketAddr = (Ipv4Addr::LOCALHOST, 7878).into();
+        listen: SocketAddr = LISTEN;
         /// The folder for everything that is kept in files. `{data}` in other settings stands for it.
         /// A relative path starts from where the program is started.
         data: PathBuf = PathBuf::from("cinnabar-data");

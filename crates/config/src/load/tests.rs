@@ -49,6 +49,21 @@ fn nothing_given_is_a_site_on_this_machine_in_one_folder() {
 }
 
 #[test]
+fn where_nothing_says_it_visitors_come_to_the_address_that_is_listened_on() {
+    for (listen, url) in [
+        ("127.0.0.1:8099", "http://127.0.0.1:8099"),
+        ("0.0.0.0:80", "http://127.0.0.1"),
+        ("[::1]:8099", "http://[::1]:8099"),
+    ] {
+        let (_folder, mut sources) = bench();
+        sources.overrides.listen = Some(listen.to_owned());
+        assert_eq!(Settings::load(&sources).unwrap().site.url.as_str(), url);
+        sources.env = env(&[("CINNABAR__SITE__URL", "https://example.org")]);
+        assert_eq!(Settings::load(&sources).unwrap().site.url.as_str(), "https://example.org");
+    }
+}
+
+#[test]
 fn each_source_beats_the_one_before_it_setting_by_setting() {
     let (folder, mut sources) = bench();
     let file =
