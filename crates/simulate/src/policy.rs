@@ -3,7 +3,7 @@
 
 mod known;
 mod oracle;
-mod site;
+pub mod site;
 mod tastes;
 mod usual;
 

@@ -175,7 +175,7 @@ impl Engine {
                 credit: 0.0,
             });
             for act in self.pending.came_early(person, note, at) {
-                self.credit(act, at);
+                self.credit(person, note, act, at);
             }
         }
     }
@@ -191,19 +191,16 @@ impl Engine {
         if let Some(somebody) = self.people.get_mut(person) {
             somebody.undo(note);
         }
-        if let Some(waiting) = self.pending.find(person, note) {
-            waiting.outcome[head as usize] = 0.0;
-        }
+        self.pending.take_back(person, note, head);
     }
 
     /// Somebody did something with a note: it tells what the person likes, and counts for the note if it was shown.
     /// Pages tell late what they showed, so an action may come before its impression.
     fn acted(&mut self, person: u32, note: i64, head: Head, part: f32, at: i64) {
         let Some(note) = self.notes.find(note) else { return };
-        let act = Act { person, note, head, part };
-        if !self.credit(act, at) {
+        if !self.credit(person, note, (head, part), at) {
             // Nothing is earned yet: a link that is passed round cannot push a note up.
-            self.pending.early(act, at);
+            self.pending.early(person, note, (head, part), at);
         }
         let Some(about) = self.notes.get_mut(note) else { return };
         about.counts.done[head as usize] += 1;
@@ -226,8 +223,7 @@ impl Engine {
 
     /// Counts an action for the impression that it followed, as far as the person is trusted; says whether there is
     /// one. What everybody's pages are made of is learned here alone.
-    fn credit(&mut self, act: Act, at: i64) -> bool {
-        let Act { person, note, head, part } = act;
+    fn credit(&mut self, person: u32, note: u32, (head, part): Act, at: i64) -> bool {
         let voice = trust::voice(&self.people, &self.notes, person, note);
         let agreement = self.people.get(person).map_or(0.0, trust::agreement);
         let worth = worth(&self.settings.values, head) * part;

@@ -13,23 +13,11 @@ use crate::predict::{Example, HEADS, Head};
 const WINDOW: i64 = 600_000_000;
 /// How long after an action a page may tell what it showed, in microseconds: it gathers for some seconds.
 const LATE: i64 = 30_000_000;
-/// How many actions wait for that at most.
-const MOST_EARLY: usize = 2_000;
 /// How many impressions wait at most; the oldest are judged early.
 const MOST: usize = 200_000;
 
-/// Something that was done with a note.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Act {
-    /// By whom.
-    pub person: u32,
-    /// With what.
-    pub note: u32,
-    /// What.
-    pub head: Head,
-    /// How much of it, at most 1.
-    pub part: f32,
-}
+/// Something that was done with a note: what, and how much of it, at most 1.
+pub type Act = (Head, f32);
 
 /// An impression that waits.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -65,8 +53,10 @@ pub struct Pending {
     /// The number of the first place of the queue.
     first: u64,
     of: Map<u64, u64>,
-    /// Actions that came before the impression that they followed, in order of time.
-    early: VecDeque<(i64, Act)>,
+    /// By [`key`]: actions that came before the impression that they followed, and when the first of them came.
+    early: Map<u64, (i64, Vec<Act>)>,
+    /// The keys of `early` by their times, so that what comes too late is let go; some may be gone already.
+    early_since: VecDeque<(i64, u64)>,
 }
 
 fn key(person: u32, note: u32) -> u64 {
@@ -86,21 +76,35 @@ impl Pending {
     }
 
     /// Remembers an action whose impression is not known.
-    pub(super) fn early(&mut self, act: Act, at: i64) {
-        while self.early.front().is_some_and(|(then, _)| then + LATE <= at || self.early.len() > MOST_EARLY) {
-            self.early.pop_front();
+    pub(super) fn early(&mut self, person: u32, note: u32, act: Act, at: i64) {
+        while let Some((since, key)) = self.early_since.pop_front_if(|(since, _)| *since + LATE <= at) {
+            // The key may have come again since.
+            if self.early.get(&key).is_some_and(|(known, _)| *known == since) {
+                self.early.remove(&key);
+            }
         }
-        self.early.push_back((at, act));
+        let key = key(person, note);
+        if let Some((_, acts)) = self.early.get_mut(&key) {
+            acts.push(act);
+        } else {
+            self.early.insert(key, (at, vec![act]));
+            self.early_since.push_back((at, key));
+        }
     }
 
     /// What somebody did with a note just before its impression was told, once.
     pub(super) fn came_early(&mut self, person: u32, note: u32, at: i64) -> Vec<Act> {
-        let its = |(then, act): &(i64, Act)| act.person == person && act.note == note && then + LATE > at;
-        let acts: Vec<Act> = self.early.iter().filter(|early| its(early)).map(|(_, act)| *act).collect();
-        if !acts.is_empty() {
-            self.early.retain(|early| !its(early));
+        let early = self.early.remove(&key(person, note));
+        early.filter(|(since, _)| since + LATE > at).map(|(_, acts)| acts).unwrap_or_default()
+    }
+
+    /// What was done is not so any more.
+    pub(super) fn take_back(&mut self, person: u32, note: u32, head: Head) {
+        if let Some(waiting) = self.find(person, note) {
+            waiting.outcome[head as usize] = 0.0;
+        } else if let Some((_, acts)) = self.early.get_mut(&key(person, note)) {
+            acts.retain(|(done, _)| *done != head);
         }
-        acts
     }
 
     /// The next impression whose time is over.
@@ -124,7 +128,7 @@ impl Pending {
 
     /// Nothing is learned of what somebody did any more.
     pub(super) fn forget(&mut self, person: u32) {
-        self.early.retain(|(_, act)| act.person != person);
+        self.early.retain(|key, _| key >> 32 != u64::from(person));
         for slot in &mut self.queue {
             if let Some(waiting) = slot.take_if(|waiting| waiting.person == person) {
                 self.of.remove(&key(person, waiting.note));

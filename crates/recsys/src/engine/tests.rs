@@ -205,6 +205,17 @@ fn an_action_that_comes_before_its_impression_counts_as_after_it() {
 }
 
 #[test]
+fn what_was_taken_back_before_its_impression_counts_for_nothing() {
+    let mut engine = site(3);
+    for kind in [Kind::Like { note: 0, on: true }, Kind::Like { note: 0, on: false }] {
+        engine.apply(&does(1, START, kind));
+    }
+    engine.apply(&sees(1, 0, START + 1_000_000, true));
+    let counts = &engine.notes.get(0).unwrap().counts;
+    assert_eq!((counts.value, counts.choice.1, counts.done[Head::Like as usize]), (0.0, 0.0, 0));
+}
+
+#[test]
 fn what_one_person_adds_to_a_note_is_bounded() {
     let mut engine = site(2);
     engine.apply(&sees(1, 0, START, true));

@@ -6,9 +6,8 @@
 //! oftener this note is chosen, how much oftener this reader chooses such), so its regression is on the logarithm of
 //! the probability: there each ratio counts the same wherever the others stand, and the gradient is the same.
 //!
-//! Each learns by FTRL-proximal (McMahan and others, "Ad Click Prediction: a View from the
-//! Trenches", KDD 2013, algorithm 1): every weight has its own step, and one that little speaks for stays what it was
-//! thought to be at first.
+//! Each learns by FTRL-proximal (McMahan and others, "Ad Click Prediction: a View from the Trenches", KDD 2013,
+//! algorithm 1): every weight has its own step, and one that little speaks for stays what it was thought to be at first.
 
 use serde::{Deserialize, Serialize};
 

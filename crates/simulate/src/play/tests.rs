@@ -3,12 +3,12 @@
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use recsys::engine::{self, Engine};
+use recsys::engine::Engine;
 use recsys::trial;
 
 use super::*;
 use crate::metrics::{everything, spearman};
-use crate::policy::Card;
+use crate::policy::{Card, site};
 use crate::world::Shape;
 
 fn shape() -> Shape {
@@ -86,20 +86,9 @@ struct Written {
     asked: Vec<(usize, Ask, Vec<i64>)>,
 }
 
-/// The trials on a page.
-fn trials(engine: &Engine, ask: &Ask) -> Vec<(i64, bool)> {
-    let page = engine.page(&engine::Ask {
-        person: Some(ask.person),
-        surface: Surface::Explore,
-        channel: None,
-        at: ask.at,
-        request: ask.request,
-        position: 0,
-        shown: &Default::default(),
-        blocked: &Default::default(),
-        wanted: crate::world::SLOTS,
-    });
-    page.into_iter().map(|placed| (placed.note, placed.trial)).collect()
+/// The notes whose trials are on a page.
+fn trials(page: &[Card]) -> Vec<i64> {
+    page.iter().filter(|card| card.trial).map(|card| card.note).collect()
 }
 
 impl Policy for Written {
@@ -110,11 +99,9 @@ impl Policy for Written {
 
     fn page(&mut self, ask: &Ask) -> Vec<Card> {
         self.engine.advance(ask.at);
-        let page = trials(&self.engine, ask);
-        let given = page.iter().filter(|(_, trial)| *trial).map(|(note, _)| *note).collect();
-        self.asked.push((self.told.len(), *ask, given));
-        let source = recsys::event::Source::Newest;
-        page.into_iter().map(|(note, trial)| Card { note, source, trial }).collect()
+        let page = site::page(&self.engine, ask);
+        self.asked.push((self.told.len(), *ask, trials(&page)));
+        page
     }
 }
 
@@ -148,9 +135,7 @@ proptest! {
         for (number, event) in written.told.iter().enumerate() {
             while let Some((_, ask, given)) = asked.next_if(|(before, ..)| *before == number) {
                 engine.advance(ask.at);
-                let now: Vec<i64> =
-                    trials(&engine, ask).into_iter().filter(|(_, trial)| *trial).map(|(note, _)| note).collect();
-                prop_assert_eq!(&now, given);
+                prop_assert_eq!(&trials(&site::page(&engine, ask)), given);
             }
             let mut event = event.clone();
             if let (true, Kind::Follow { author, .. }) = (is_count(&event), &mut event.kind) {

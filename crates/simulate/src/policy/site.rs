@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use recsys::engine::{self, Engine, Settings};
+use recsys::engine::{self, Engine, Placed, Settings};
 use recsys::event::{Event, Surface};
 
 use super::{Ask, Card, Policy};
@@ -11,13 +11,12 @@ use crate::world::SLOTS;
 /// The engine.
 pub struct Site {
     engine: Engine,
-    nothing: (BTreeSet<u32>, BTreeSet<i64>),
 }
 
 impl Site {
     /// A site on which nothing has happened.
     pub fn new(settings: Settings) -> Self {
-        Self { engine: Engine::new(settings), nothing: Default::default() }
+        Self { engine: Engine::new(settings) }
     }
 }
 
@@ -28,19 +27,23 @@ impl Policy for Site {
 
     fn page(&mut self, ask: &Ask) -> Vec<Card> {
         self.engine.advance(ask.at);
-        let page = self.engine.page(&engine::Ask {
-            person: Some(ask.person),
-            surface: Surface::Explore,
-            channel: None,
-            at: ask.at,
-            request: ask.request,
-            position: 0,
-            shown: &self.nothing.0,
-            blocked: &self.nothing.1,
-            wanted: SLOTS,
-        });
-        page.into_iter()
-            .map(|placed| Card { note: placed.note, source: placed.source, trial: placed.trial })
-            .collect()
+        page(&self.engine, ask)
     }
+}
+
+/// The engine's page for a reader of Explore who has just come.
+pub fn page(engine: &Engine, ask: &Ask) -> Vec<Card> {
+    let page = engine.page(&engine::Ask {
+        person: Some(ask.person),
+        surface: Surface::Explore,
+        channel: None,
+        at: ask.at,
+        request: ask.request,
+        position: 0,
+        shown: &BTreeSet::new(),
+        blocked: &BTreeSet::new(),
+        wanted: SLOTS,
+    });
+    let card = |placed: Placed| Card { note: placed.note, source: placed.source, trial: placed.trial };
+    page.into_iter().map(card).collect()
 }

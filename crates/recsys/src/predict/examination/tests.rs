@@ -14,7 +14,8 @@ fn truth(position: usize) -> f32 {
     (position as f32 + 1.0).powf(-0.5)
 }
 
-/// What is learned of each note from pages of which a part is random and the rest is ordered by something that is not quality.
+/// What is learned of each note from pages of which a part is random and the rest is ordered by something that is not
+/// quality.
 struct Site {
     quality: Vec<f32>,
     examination: Examination,
