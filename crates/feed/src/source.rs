@@ -83,7 +83,7 @@ async fn by_time(
     let ids: Vec<Id<Note>> = rows.into_iter().map(|(id,)| id).collect();
     let position = |id: Id<Note>| Cursor::after([id.raw()]);
     let end = ids.last().filter(|_| ids.len() == limit).map(|id| position(*id));
-    let cards = notes::api::cards(conn, &ids).await?;
+    let cards = notes::api::cards_for(conn, reader, &ids).await?;
     let place = |card: Card| {
         let cursor = position(card.id);
         (card, cursor)

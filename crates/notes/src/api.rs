@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use web::User;
 
 pub use crate::cards::{
-    Card, CardCover, Tally, by_author, by_product, by_topic, cards, explore, ids_after, latest_by, tally,
+    Card, CardCover, Tally, by_author, by_product, by_topic, cards, cards_for, explore, ids_after, latest_by,
+    tally,
 };
 pub use crate::check::check;
 pub use crate::comment::{NewComment, comment};

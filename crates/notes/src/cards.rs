@@ -38,6 +38,8 @@ pub struct Card {
     pub heat: i64,
     /// When it was published.
     pub published_at: Timestamp,
+    /// Whether the reader likes it, where it was read for one.
+    pub liked: Option<bool>,
 }
 
 /// The picture of a card, of which [`pictures::api::shown`] makes a view.
@@ -77,6 +79,7 @@ impl FromRow for Card {
             comments: row.get("comments")?,
             heat: row.get("heat")?,
             published_at: row.get("published_at")?,
+            liked: None,
         })
     }
 }
@@ -97,8 +100,42 @@ pub async fn cards(conn: &mut Conn, ids: &[Id<Note>]) -> DbResult<Vec<Card>> {
     )
     .fetch_all(conn)
     .await?;
-    let mut found: HashMap<_, _> = rows.into_iter().map(|card| (card.id, card)).collect();
-    Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
+    Ok(in_order(rows, ids))
+}
+
+/// As [`cards`], and in the same statement whether this reader likes each.
+///
+/// # Errors
+/// As the database says.
+pub async fn cards_for(conn: &mut Conn, reader: Id<User>, ids: &[Id<Note>]) -> DbResult<Vec<Card>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<Liked> = sql!(
+        "SELECT id, author_id, title, title_lang, tone, cover_key, cover_width, cover_height, cover_thumbhash,
+                cover_alt, product_id, likes, collects, comments, heat, published_at,
+                EXISTS (SELECT 1 FROM notes_like k WHERE k.note_id = notes_note.id AND k.person_id = $2) AS liked
+         FROM notes_note WHERE id IN LIST($1) AND state = 'live'",
+        ids,
+        reader,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(in_order(rows.into_iter().map(|Liked(card)| card), ids))
+}
+
+/// A card that says whether the reader likes it.
+struct Liked(Card);
+
+impl FromRow for Liked {
+    fn from_row(row: &Row<'_>) -> DbResult<Self> {
+        Ok(Self(Card { liked: Some(row.get("liked")?), ..Card::from_row(row)? }))
+    }
+}
+
+fn in_order(cards: impl IntoIterator<Item = Card>, ids: &[Id<Note>]) -> Vec<Card> {
+    let mut found: HashMap<_, _> = cards.into_iter().map(|card| (card.id, card)).collect();
+    ids.iter().filter_map(|id| found.remove(id)).collect()
 }
 
 /// The explore feed, hottest first, of a channel or of all; after the note with these keys.

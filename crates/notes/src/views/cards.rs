@@ -45,10 +45,9 @@ pub async fn render_shown(
     authors.sort_unstable();
     authors.dedup();
     let people = identity::api::people(conn, &authors).await?;
+    let unknown: Vec<_> = cards.iter().filter(|card| card.liked.is_none()).map(|card| card.id).collect();
     let liked = match cx.actor_id() {
-        Some(reader) => {
-            liked_among(conn, reader, &cards.iter().map(|card| card.id).collect::<Vec<_>>()).await?
-        }
+        Some(reader) => liked_among(conn, reader, &unknown).await?,
         None => Default::default(),
     };
     let products: Vec<_> = cards.iter().filter_map(|card| card.product).collect();
@@ -59,7 +58,7 @@ pub async fn render_shown(
         let own = Beside {
             author: people.get(&card.author),
             product,
-            liked: liked.contains(&card.id),
+            liked: card.liked.unwrap_or_else(|| liked.contains(&card.id)),
             eager: position < EAGER,
             token: cx
                 .actor_id()
