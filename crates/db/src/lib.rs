@@ -1,4 +1,5 @@
-//! SQL on SQLite and PostgreSQL from one text per query. The only crate that knows sqlx.
+//! SQL on SQLite and PostgreSQL from one text per query. The only crate that knows
+//! their drivers, sqlx and rusqlite.
 //!
 //! - [`sql!`] makes a [`Query`] from a literal in the portable dialect of `docs/portable-sql.md`.
 //! - [`Db::read`] gives a connection to read from, [`Db::begin`] a transaction to write in.
@@ -14,6 +15,7 @@ mod open;
 mod query;
 mod row;
 pub mod schema;
+mod sqlite;
 mod statement;
 mod value;
 pub mod writer;

@@ -119,10 +119,11 @@ fn for_dialect(text: &str, dialect: Dialect) -> String {
 
 /// Runs a text of several statements.
 async fn run(tx: &mut Tx, text: &str) -> DbResult<()> {
-    let text = sqlx::AssertSqlSafe(text.to_owned());
     match tx.session()? {
-        Session::Sqlite(on) => sqlx::raw_sql(text).execute(on).await.map(|_| ())?,
-        Session::Postgres(on) => sqlx::raw_sql(text).execute(on).await.map(|_| ())?,
+        Session::Sqlite(on) => on.batch(text)?,
+        Session::Postgres(on) => {
+            sqlx::raw_sql(sqlx::AssertSqlSafe(text.to_owned())).execute(on).await?;
+        }
     }
     Ok(())
 }

@@ -9,12 +9,9 @@ use std::time::Duration;
 
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{
-    ConnectOptions, Connection, PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool,
-    Transaction,
-};
+use sqlx::{PgConnection, PgPool, Postgres, Transaction};
 
+use crate::sqlite::{Connection, Reader, Readers};
 use crate::writer::{Turn, Writer};
 use crate::{DbError, DbResult};
 
@@ -36,15 +33,15 @@ pub struct Db {
 
 #[derive(Clone)]
 enum Pools {
-    Sqlite { readers: SqlitePool, writer: Writer, file: Arc<Path> },
+    Sqlite { readers: Readers, writer: Writer },
     Postgres(PgPool),
 }
 
 impl Db {
     /// Opens `sqlite:PATH` (made if missing) or `postgres://…`, with as many connections for reading.
     ///
-    /// SQLite: write-ahead log, `synchronous=FULL` (what was acknowledged survives a power cut), foreign keys,
-    /// 5 s of patience with other processes; the planner goes by `sqlite_stat1` alone (see [`forget_samples`]). PostgreSQL: statements end after 10 s.
+    /// SQLite: see [`Connection::open`]; the planner goes by `sqlite_stat1` alone (see [`forget_samples`]).
+    /// PostgreSQL: statements end after 10 s.
     ///
     /// # Errors
     /// An address of another kind, or a database that can't be opened.
@@ -54,21 +51,12 @@ impl Db {
             let pool = PgPoolOptions::new().max_connections(readers).acquire_timeout(Duration::from_secs(5));
             return Ok(Self::over(Pools::Postgres(pool.connect_with(options).await?)));
         }
-        let options = SqliteConnectOptions::from_str(url)?
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(Duration::from_secs(5))
-            .statement_cache_capacity(400)
-            .pragma("cache_size", "-16000")
-            .pragma("temp_store", "memory")
-            .optimize_on_close(true, None);
-        forget_samples(&options).await?;
-        let writer = Writer::open(&options).await?;
-        let pool = SqlitePoolOptions::new().max_connections(readers).min_connections(1);
-        let (options, file) = (options.clone().pragma("query_only", "on"), options.get_filename().into());
-        Ok(Self::over(Pools::Sqlite { readers: pool.connect_with(options).await?, writer, file }))
+        let path =
+            url.strip_prefix("sqlite:").ok_or_else(|| DbError::Other("not a database's address".into()))?;
+        let path = Path::new(path.strip_prefix("//").unwrap_or(path));
+        forget_samples(path)?;
+        let writer = Writer::open(path)?;
+        Ok(Self::over(Pools::Sqlite { readers: Readers::open(path, readers)?, writer }))
     }
 
     fn over(pools: Pools) -> Self {
@@ -93,7 +81,7 @@ impl Db {
     /// The file of SQLite.
     pub(crate) fn file(&self) -> Option<&Path> {
         match &self.pools {
-            Pools::Sqlite { file, .. } => Some(file),
+            Pools::Sqlite { readers, .. } => Some(readers.path()),
             Pools::Postgres(_) => None,
         }
     }
@@ -126,7 +114,7 @@ impl Db {
     pub async fn close(&self) {
         match &self.pools {
             Pools::Sqlite { readers, writer, .. } => {
-                readers.close().await;
+                readers.close();
                 writer.close().await;
             }
             Pools::Postgres(pool) => pool.close().await,
@@ -137,31 +125,29 @@ impl Db {
 /// Drops the samples of column values that `ANALYZE` leaves in `sqlite_stat4`: with them SQLite plans a statement anew
 /// whenever other values are bound, for nothing, as every list of ours is served by one index whatever the values.
 /// On a connection of its own, because one that is open keeps the samples it has read.
-async fn forget_samples(options: &SqliteConnectOptions) -> DbResult<()> {
-    let mut connection = options.clone().optimize_on_close(false, None).connect().await?;
-    sqlx::query("DROP TABLE IF EXISTS sqlite_stat4").execute(&mut connection).await?;
-    Ok(connection.close().await?)
+fn forget_samples(path: &Path) -> DbResult<()> {
+    Connection::open(path)?.batch("DROP TABLE IF EXISTS sqlite_stat4")
 }
 
 /// A connection. Give `&mut Conn` to functions that only read; a [`Tx`] is accepted there too.
 pub struct Conn(Inner);
 
 enum Inner {
-    SqliteReader(PoolConnection<Sqlite>),
+    SqliteReader(Reader),
     SqliteWriter(Turn),
     PostgresReader(PoolConnection<Postgres>),
     PostgresWriter(Transaction<'static, Postgres>),
 }
 
 pub(crate) enum Session<'c> {
-    Sqlite(&'c mut SqliteConnection),
+    Sqlite(&'c mut Connection),
     Postgres(&'c mut PgConnection),
 }
 
 impl Conn {
     pub(crate) fn session(&mut self) -> DbResult<Session<'_>> {
         Ok(match &mut self.0 {
-            Inner::SqliteReader(conn) => Session::Sqlite(conn),
+            Inner::SqliteReader(reader) => Session::Sqlite(reader.connection()?),
             Inner::SqliteWriter(turn) => Session::Sqlite(turn.connection()?),
             Inner::PostgresReader(conn) => Session::Postgres(conn),
             Inner::PostgresWriter(tx) => Session::Postgres(tx),

@@ -3,9 +3,8 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use sqlx::Postgres;
 use sqlx::postgres::{PgArguments, PgRow};
-use sqlx::sqlite::{SqliteArguments, SqliteRow};
-use sqlx::{Postgres, Sqlite};
 
 use crate::open::Session;
 use crate::{Bind, Conn, DbError, DbResult, Dialect, FromRow, Row, Statement, Value};
@@ -45,9 +44,9 @@ impl Query {
     /// # Errors
     /// As the database says.
     pub async fn execute(self, conn: &mut Conn) -> DbResult<u64> {
-        count_statement();
+        count_statement().await;
         match conn.session()? {
-            Session::Sqlite(on) => Ok(self.sqlite().execute(on).await?.rows_affected()),
+            Session::Sqlite(on) => on.execute(self.statement.text(Dialect::Sqlite), &self.values),
             Session::Postgres(on) => Ok(self.postgres().execute(on).await?.rows_affected()),
         }
     }
@@ -57,9 +56,9 @@ impl Query {
     /// # Errors
     /// As the database says.
     pub async fn fetch_all<T: FromRow>(self, conn: &mut Conn) -> DbResult<Vec<T>> {
-        count_statement();
+        count_statement().await;
         match conn.session()? {
-            Session::Sqlite(on) => self.sqlite().fetch_all(on).await?.iter().map(from_sqlite).collect(),
+            Session::Sqlite(on) => on.fetch(self.statement.text(Dialect::Sqlite), &self.values, usize::MAX),
             Session::Postgres(on) => self.postgres().fetch_all(on).await?.iter().map(from_postgres).collect(),
         }
     }
@@ -69,11 +68,9 @@ impl Query {
     /// # Errors
     /// As the database says.
     pub async fn fetch_optional<T: FromRow>(self, conn: &mut Conn) -> DbResult<Option<T>> {
-        count_statement();
+        count_statement().await;
         match conn.session()? {
-            Session::Sqlite(on) => {
-                self.sqlite().fetch_optional(on).await?.as_ref().map(from_sqlite).transpose()
-            }
+            Session::Sqlite(on) => Ok(on.fetch(self.statement.text(Dialect::Sqlite), &self.values, 1)?.pop()),
             Session::Postgres(on) => {
                 self.postgres().fetch_optional(on).await?.as_ref().map(from_postgres).transpose()
             }
@@ -86,19 +83,6 @@ impl Query {
     /// [`DbError::NoRow`], or as the database says.
     pub async fn fetch_one<T: FromRow>(self, conn: &mut Conn) -> DbResult<T> {
         self.fetch_optional(conn).await?.ok_or(DbError::NoRow)
-    }
-
-    fn sqlite(self) -> sqlx::query::Query<'static, Sqlite, SqliteArguments> {
-        let query = sqlx::query(self.statement.text(Dialect::Sqlite));
-        self.values.into_iter().fold(query, |query, value| match value {
-            Value::Int(v) => query.bind(v),
-            Value::Float(v) => query.bind(v),
-            Value::Bool(v) => query.bind(v),
-            Value::Text(v) => query.bind(v),
-            Value::Bytes(v) => query.bind(v),
-            Value::Ints(list) => query.bind(serde_json::to_string(&list).unwrap_or_default()),
-            Value::Texts(list) => query.bind(serde_json::to_string(&list).unwrap_or_default()),
-        })
     }
 
     fn postgres(self) -> sqlx::query::Query<'static, Postgres, PgArguments> {
@@ -115,9 +99,6 @@ impl Query {
     }
 }
 
-fn from_sqlite<T: FromRow>(row: &SqliteRow) -> DbResult<T> {
-    T::from_row(&Row::Sqlite(row))
-}
 fn from_postgres<T: FromRow>(row: &PgRow) -> DbResult<T> {
     T::from_row(&Row::Postgres(row))
 }
@@ -142,7 +123,9 @@ pub async fn counted<F: Future>(counter: Statements, future: F) -> F::Output {
     COUNTER.scope(counter, future).await
 }
 
-fn count_statement() {
+/// Counts a statement, and now and then lets other tasks run: on SQLite a statement itself never waits.
+async fn count_statement() {
+    tokio::task::coop::consume_budget().await;
     metrics::counter!("db_statements_total").increment(1);
     let _ = COUNTER.try_with(|counter| counter.0.fetch_add(1, Ordering::Relaxed));
 }

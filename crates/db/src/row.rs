@@ -1,16 +1,17 @@
 //! Rows of either database, and the plain structs that they fill.
 
 use kernel::{Channel, Currency, Id, Locale, Timestamp};
+use sqlx::Row as _;
 use sqlx::postgres::PgRow;
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row as _, ValueRef as _};
 
+use crate::error::Cause;
+use crate::sqlite::SqliteRow;
 use crate::{DbError, DbResult};
 
 /// A row of either database.
 pub enum Row<'r> {
     /// From SQLite.
-    Sqlite(&'r SqliteRow),
+    Sqlite(SqliteRow<'r>),
     /// From PostgreSQL.
     Postgres(&'r PgRow),
 }
@@ -33,10 +34,7 @@ pub trait Column: Sized {
 
 /// The column types of the portable dialect.
 pub trait Stored:
-    for<'r> sqlx::Decode<'r, sqlx::Sqlite>
-    + sqlx::Type<sqlx::Sqlite>
-    + for<'r> sqlx::Decode<'r, sqlx::Postgres>
-    + sqlx::Type<sqlx::Postgres>
+    rusqlite::types::FromSql + for<'r> sqlx::Decode<'r, sqlx::Postgres> + sqlx::Type<sqlx::Postgres>
 {
 }
 impl Stored for i64 {}
@@ -52,8 +50,8 @@ impl Row<'_> {
     /// No such column, NULL, or another type.
     pub fn get<T: Column>(&self, name: &str) -> DbResult<T> {
         let stored = match self {
-            Self::Sqlite(row) => row.try_get::<T::Stored, _>(name),
-            Self::Postgres(row) => row.try_get::<T::Stored, _>(name),
+            Self::Sqlite(row) => row.named(name).map_err(Into::into),
+            Self::Postgres(row) => row.try_get::<T::Stored, _>(name).map_err(Into::into),
         };
         convert(stored, name)
     }
@@ -63,11 +61,11 @@ impl Row<'_> {
     /// # Errors
     /// No such column, or another type.
     pub fn get_option<T: Column>(&self, name: &str) -> DbResult<Option<T>> {
-        let is_null = match self {
-            Self::Sqlite(row) => row.try_get_raw(name).map(|value| value.is_null()),
-            Self::Postgres(row) => row.try_get_raw(name).map(|value| value.is_null()),
+        let stored: Result<Option<T::Stored>, Cause> = match self {
+            Self::Sqlite(row) => row.named(name).map_err(Into::into),
+            Self::Postgres(row) => row.try_get(name).map_err(Into::into),
         };
-        if is_null? { Ok(None) } else { self.get(name).map(Some) }
+        stored.transpose().map(|stored| convert(stored, name)).transpose()
     }
 
     /// The value of a column by position from 0.
@@ -76,16 +74,16 @@ impl Row<'_> {
     /// No such column, NULL, or another type.
     pub fn at<T: Column>(&self, index: usize) -> DbResult<T> {
         let stored = match self {
-            Self::Sqlite(row) => row.try_get::<T::Stored, _>(index),
-            Self::Postgres(row) => row.try_get::<T::Stored, _>(index),
+            Self::Sqlite(row) => row.at(index).map_err(Into::into),
+            Self::Postgres(row) => row.try_get::<T::Stored, _>(index).map_err(Into::into),
         };
         convert(stored, &index.to_string())
     }
 }
 
-fn convert<T: Column>(stored: sqlx::Result<T::Stored>, column: &str) -> DbResult<T> {
-    let broken = |source| DbError::Column { column: column.to_owned(), source };
-    T::from_stored(stored.map_err(|error| broken(Box::new(error)))?).map_err(broken)
+fn convert<T: Column>(stored: Result<T::Stored, Cause>, column: &str) -> DbResult<T> {
+    let value = stored.and_then(T::from_stored);
+    value.map_err(|source| DbError::Column { column: column.to_owned(), source })
 }
 
 macro_rules! plain_column {

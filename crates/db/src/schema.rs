@@ -82,11 +82,12 @@ impl Db {
     /// # Errors
     /// As the database says.
     pub async fn execute_text(&self, text: &str) -> DbResult<()> {
-        let text = sqlx::AssertSqlSafe(text.to_owned());
         let mut conn = self.read().await?;
         match conn.session()? {
-            Session::Sqlite(on) => sqlx::raw_sql(text).execute(on).await.map(|_| ())?,
-            Session::Postgres(on) => sqlx::raw_sql(text).execute(on).await.map(|_| ())?,
+            Session::Sqlite(on) => on.batch(text)?,
+            Session::Postgres(on) => {
+                sqlx::raw_sql(sqlx::AssertSqlSafe(text.to_owned())).execute(on).await?;
+            }
         }
         Ok(())
     }
@@ -100,7 +101,7 @@ impl Db {
         let text = crate::statement::rewrite(text, self.dialect());
         let mut tx = self.begin().await?;
         match tx.session()? {
-            Session::Sqlite(on) => drop(on.prepare(sqlx::AssertSqlSafe(text).into_sql_str()).await?),
+            Session::Sqlite(on) => on.check(&text)?,
             Session::Postgres(on) => drop(on.prepare(sqlx::AssertSqlSafe(text).into_sql_str()).await?),
         }
         Ok(())

@@ -5,18 +5,23 @@
 //! connection on without committing. The last of the group (nobody waits, or the group is full) commits for all,
 //! and only then does any of them return: acknowledged still means durable. One that fails rolls back its own
 //! savepoint and disturbs nobody.
+//!
+//! Statements run where they are asked for; commits, which wait for the disk, on a thread that may wait.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 
-use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{ConnectOptions, Connection, SqliteConnection};
 use tokio::sync::{Mutex, OwnedMutexGuard, watch};
 
+use crate::sqlite::{Connection, PATIENCE, closed};
 use crate::{DbError, DbResult};
 
 /// A group commits at the latest after so many transactions, so that the first does not wait for ever.
 const LARGEST_GROUP: usize = 64;
+/// The pause before another attempt while another process writes.
+const PAUSE: Duration = Duration::from_millis(5);
 
 /// The queue for the one connection that writes.
 #[derive(Clone)]
@@ -29,12 +34,8 @@ struct Shared {
 
 struct State {
     /// None after [`Writer::close`].
-    connection: Option<SqliteConnection>,
+    connection: Option<Connection>,
     group: Option<Group>,
-    /// The savepoint of the next member is set already.
-    prepared: bool,
-    /// A turn ended without commit and left work that must be rolled back.
-    abandoned: bool,
 }
 
 /// Transactions that are done and wait for the commit they share.
@@ -48,10 +49,10 @@ impl Writer {
     ///
     /// # Errors
     /// A file that can't be opened.
-    pub async fn open(options: &SqliteConnectOptions) -> DbResult<Self> {
-        let connection = Some(options.connect().await?);
-        let state =
-            Arc::new(Mutex::new(State { connection, group: None, prepared: false, abandoned: false }));
+    pub fn open(path: &Path) -> DbResult<Self> {
+        let connection = Connection::open(path)?;
+        connection.never_wait()?;
+        let state = Arc::new(Mutex::new(State { connection: Some(connection), group: None }));
         Ok(Self(Arc::new(Shared { state, waiting: AtomicUsize::new(0) })))
     }
 
@@ -62,38 +63,43 @@ impl Writer {
     pub async fn turn(&self) -> DbResult<Turn> {
         let place = Place::take(self.clone());
         let state = self.0.state.clone().lock_owned().await;
-        let mut turn = Turn { writer: self.clone(), state: Some(state) };
+        let mut turn = Turn { writer: self.clone(), state: Some(state), open: false };
         drop(place);
         if let Some(state) = turn.state.as_mut() {
-            state.clean_up().await?;
             state.start().await?;
+            turn.open = true;
         }
         Ok(turn)
     }
 
     /// Waits for the current work and closes the connection.
     pub async fn close(&self) {
-        let mut state = self.0.state.lock().await;
-        let _ = state.clean_up().await;
-        state.commit_group().await;
-        if let Some(connection) = state.connection.take() {
-            let _ = connection.close().await;
-        }
+        let mut state = self.0.state.clone().lock_owned().await;
+        let close = move || {
+            state.commit_group();
+            if let Some(connection) = state.connection.take() {
+                let _ = connection.batch("PRAGMA optimize");
+            }
+        };
+        let _ = tokio::task::spawn_blocking(close).await;
     }
 
-    /// After a turn or a waiting place was dropped: rolls back what was left and, if nobody is about to come,
-    /// commits for the group.
+    /// After a turn or a waiting place was dropped: if nobody is about to come, commits for the group.
     fn settle(&self) {
         let writer = self.clone();
         let Ok(runtime) = tokio::runtime::Handle::try_current() else { return };
         runtime.spawn(async move {
-            let mut state = writer.0.state.lock().await;
-            let _ = state.clean_up().await;
+            let state = writer.0.state.clone().lock_owned().await;
             if writer.0.waiting.load(Ordering::Acquire) == 0 {
-                state.commit_group().await;
+                commit_aside(state);
             }
         });
     }
+}
+
+/// Commits for the group on a thread that may wait; nobody who is cancelled leaves that half done.
+fn commit_aside(mut state: OwnedMutexGuard<State>) {
+    tokio::task::spawn_blocking(move || state.commit_group());
 }
 
 /// A place in the queue; leaving it early (a cancelled request) must not leave a group without its last member.
@@ -116,62 +122,55 @@ impl Drop for Place {
 }
 
 impl State {
-    fn connection(&mut self) -> DbResult<&mut SqliteConnection> {
-        self.connection.as_mut().ok_or(DbError::Away(sqlx::Error::PoolClosed))
+    fn connection(&mut self) -> DbResult<&mut Connection> {
+        self.connection.as_mut().ok_or_else(closed)
     }
 
-    async fn run(&mut self, text: &'static str) -> DbResult<()> {
-        sqlx::query(text).execute(self.connection()?).await?;
-        Ok(())
+    fn run(&mut self, text: &str) -> DbResult<()> {
+        self.connection()?.execute(text, &[]).map(|_| ())
     }
 
     async fn start(&mut self) -> DbResult<()> {
-        // Set before the first statement: cancelled in between, the turn still counts as abandoned.
-        self.abandoned = true;
-        match self.group {
-            Some(_) if std::mem::take(&mut self.prepared) => Ok(()),
-            Some(_) => self.run("SAVEPOINT member").await,
-            None => self.run("BEGIN IMMEDIATE").await,
-        }
-    }
-
-    async fn clean_up(&mut self) -> DbResult<()> {
-        if !self.abandoned {
-            return Ok(());
-        }
         if self.group.is_some() {
-            // The savepoint may not have been set yet: then there is nothing to roll back.
-            if self.run("ROLLBACK TO member").await.is_ok() {
-                self.run("RELEASE member").await?;
-            }
-        } else {
-            let _ = self.run("ROLLBACK").await;
+            return self.run("SAVEPOINT member");
         }
-        self.abandoned = false;
-        Ok(())
+        let began = Instant::now();
+        loop {
+            match self.run("BEGIN IMMEDIATE") {
+                Err(DbError::Away(_)) if self.connection.is_some() && began.elapsed() < PATIENCE => {
+                    tokio::time::sleep(PAUSE).await;
+                }
+                outcome => return outcome,
+            }
+        }
     }
 
-    /// Adds the transaction that just finished to the group. If another is to join (`goes_on`), this one's savepoint
-    /// is replaced by the next one's in the same call to SQLite, for half of what a small transaction costs is such
-    /// calls; if not, the commit that comes releases it.
-    async fn join_group(&mut self, goes_on: bool) -> DbResult<watch::Receiver<Option<Result<(), String>>>> {
-        match (goes_on, self.group.is_some()) {
-            (true, true) => self.run("RELEASE member; SAVEPOINT member").await?,
-            (true, false) => self.run("SAVEPOINT member").await?,
-            (false, _) => {}
+    /// Takes back the transaction that ended without commit.
+    fn undo(&mut self) {
+        let outcome = match self.group {
+            Some(_) => self.run("ROLLBACK TO member").and_then(|()| self.run("RELEASE member")),
+            None => self.run("ROLLBACK"),
+        };
+        if let Err(error) = outcome {
+            tracing::warn!(%error, "a transaction was not rolled back");
         }
-        (self.abandoned, self.prepared) = (false, goes_on);
+    }
+
+    /// Adds the transaction that just finished to the group.
+    fn join_group(&mut self) -> DbResult<watch::Receiver<Option<Result<(), String>>>> {
+        if self.group.is_some() {
+            self.run("RELEASE member")?;
+        }
         let group = self.group.get_or_insert_with(|| Group { members: 0, outcome: watch::Sender::new(None) });
         group.members += 1;
         Ok(group.outcome.subscribe())
     }
 
-    async fn commit_group(&mut self) {
+    fn commit_group(&mut self) {
         let Some(group) = self.group.take() else { return };
-        self.prepared = false;
-        let outcome = self.run("COMMIT").await;
+        let outcome = self.run("COMMIT");
         if outcome.is_err() {
-            let _ = self.run("ROLLBACK").await;
+            let _ = self.run("ROLLBACK");
         }
         group.outcome.send_replace(Some(outcome.map_err(|error| format!("{error:?}"))));
     }
@@ -181,6 +180,8 @@ impl State {
 pub struct Turn {
     writer: Writer,
     state: Option<OwnedMutexGuard<State>>,
+    /// A transaction was started and has not joined a group.
+    open: bool,
 }
 
 impl Turn {
@@ -188,8 +189,8 @@ impl Turn {
     ///
     /// # Errors
     /// [`DbError::Away`] after the database was closed.
-    pub fn connection(&mut self) -> DbResult<&mut SqliteConnection> {
-        self.state.as_mut().ok_or(DbError::Away(sqlx::Error::PoolClosed))?.connection()
+    pub fn connection(&mut self) -> DbResult<&mut Connection> {
+        self.state.as_mut().ok_or_else(closed)?.connection()
     }
 
     /// Commits, alone or with a group; returns when it is on the disk.
@@ -197,20 +198,14 @@ impl Turn {
     /// # Errors
     /// As SQLite says; nothing has happened then.
     pub async fn commit(mut self) -> DbResult<()> {
-        let closed = || DbError::Away(sqlx::Error::PoolClosed);
-        let members =
-            self.state.as_ref().and_then(|state| state.group.as_ref()).map_or(0, |group| group.members);
-        let goes_on = members + 1 < LARGEST_GROUP && self.writer.0.waiting.load(Ordering::Acquire) > 0;
-        let joined = self.state.as_mut().ok_or_else(closed)?.join_group(goes_on).await;
-        let mut state = self.state.take().ok_or_else(closed)?;
-        if joined.is_ok() && !goes_on {
-            // In a task of its own: a request that is cancelled here must not leave the group's commit half done.
-            tokio::spawn(async move { state.commit_group().await });
-        } else {
-            self.state = Some(state);
+        let state = self.state.as_mut().ok_or_else(closed)?;
+        let mut outcome = state.join_group()?;
+        self.open = false;
+        let full = state.group.as_ref().is_some_and(|group| group.members >= LARGEST_GROUP);
+        if full || self.writer.0.waiting.load(Ordering::Acquire) == 0 {
+            let _ = self.state.take().map(commit_aside);
         }
         drop(self);
-        let mut outcome = joined?;
         let outcome =
             outcome.wait_for(Option::is_some).await.map_err(|_| DbError::Commit("closed".into()))?;
         outcome.clone().unwrap_or(Ok(())).map_err(DbError::Commit)
@@ -219,10 +214,13 @@ impl Turn {
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        let Some(state) = self.state.take() else { return };
-        let unsettled = state.abandoned || state.group.is_some();
+        let Some(mut state) = self.state.take() else { return };
+        if self.open {
+            state.undo();
+        }
+        let unsettled = state.group.is_some();
         drop(state);
-        // Somebody who waits will clean up on taking the turn; if nobody does, this must.
+        // The last who waits commits; if nobody does, this must.
         if unsettled && self.writer.0.waiting.load(Ordering::Acquire) == 0 {
             self.writer.settle();
         }

@@ -157,3 +157,16 @@ async fn plans_do_not_hang_on_samples_of_values() {
     let url = format!("sqlite:{}", dir.path().join("test.db").display());
     assert_eq!(tables(&Db::open(&url, 2).await.unwrap()).await, ["sqlite_stat1"]);
 }
+
+#[tokio::test]
+async fn who_waits_for_another_process_keeps_nobody_from_their_own_work() {
+    let (dir, db) = open().await;
+    let other = crate::sqlite::Connection::open(&dir.path().join("test.db")).unwrap();
+    other.batch("BEGIN IMMEDIATE").unwrap();
+    let mut waiting = std::pin::pin!(add(&db, 1, false));
+    assert!(futures::poll!(&mut waiting).is_pending());
+    assert_eq!(value(&db).await, 0);
+    other.batch("COMMIT").unwrap();
+    waiting.await.unwrap();
+    assert_eq!(value(&db).await, 1);
+}

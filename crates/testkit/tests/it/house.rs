@@ -48,6 +48,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 /// Libraries that one crate alone may know.
 const OWNED: &[(&str, &str)] = &[
     ("sqlx", "db"),
+    ("rusqlite", "db"),
     ("object_store", "blob"),
     ("lettre", "mail"),
     ("fluent-bundle", "i18n"),
