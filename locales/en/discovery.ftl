@@ -58,7 +58,6 @@ discovery-predicted = What we think you will do
 discovery-predicted-text = Guesses, learned from what happened after notes like this were seen.
 discovery-part-quality = How it does with everybody
 discovery-part-interest = Your interests
-discovery-part-together = People like you
 discovery-part-author = Its author
 discovery-part-age = Its age
 discovery-part-place = Its place

@@ -58,7 +58,6 @@ discovery-predicted = Vad vi tror att du gör
 discovery-predicted-text = Gissningar, lärda av vad som hände när liknande inlägg setts.
 discovery-part-quality = Hur det går hos alla
 discovery-part-interest = Dina intressen
-discovery-part-together = Människor som du
 discovery-part-author = Den som skrev det
 discovery-part-age = Dess ålder
 discovery-part-place = Platsen

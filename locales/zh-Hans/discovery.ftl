@@ -58,7 +58,6 @@ discovery-predicted = 我们预计你会
 discovery-predicted-text = 根据类似笔记被看到后的情况推测。
 discovery-part-quality = 大家的反应
 discovery-part-interest = 你的兴趣
-discovery-part-together = 与你相似的人
 discovery-part-author = 作者
 discovery-part-age = 发布时间
 discovery-part-place = 地点

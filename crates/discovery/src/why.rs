@@ -151,7 +151,6 @@ pub const fn part_name(part: Part) -> &'static str {
     match part {
         Part::Quality => "quality",
         Part::Interest => "interest",
-        Part::Together => "together",
         Part::Author => "author",
         Part::Age => "age",
         Part::Place => "place",

@@ -10,6 +10,7 @@ mod cells;
 mod explain;
 mod features;
 mod ledger;
+mod lists;
 mod notes;
 mod page;
 mod pending;
@@ -45,12 +46,11 @@ use crate::factor::{self, Factors, Vector};
 use crate::predict::{Calibration, Examination, Model};
 use crate::trial::{Pace, Trials};
 use cells::Cells;
+use lists::Lists;
 use pending::Pending;
 use rates::Rates;
 use shown::Shown;
 
-/// How many notes a list of what rises holds.
-const RISING: usize = 256;
 /// Where the factors start: any number does, as long as it stays.
 const SEED: u64 = 0x00c1_77ab_a12e;
 
@@ -72,10 +72,7 @@ pub struct Engine {
     pending: Pending,
     rates: Rates,
     shown: Shown,
-    /// What does well just now: on the whole site, then in each channel.
-    rising: Vec<Vec<u32>>,
-    /// Notes that somebody acted on since `rising` was made.
-    stirred: BTreeSet<u32>,
+    lists: Lists,
     /// What part of a page's places trials want, as of the last tick: looking at every live note is not for a page.
     share: f32,
     now: i64,
@@ -100,8 +97,7 @@ impl Engine {
             pending: Pending::default(),
             rates: Rates::default(),
             shown: Shown::default(),
-            rising: Vec::new(),
-            stirred: BTreeSet::new(),
+            lists: Lists::default(),
             share: settings.trial.share,
             now: 0,
             ticked: 0,
@@ -155,38 +151,15 @@ impl Engine {
         let Some(about) = self.notes.get_mut(note) else { return };
         about.vector = self.factors.note(&about.features);
         self.cells.place(note, &about.vector);
-        self.stirred.insert(note);
+        self.lists.stir(note);
         if self.content.contains_key(&note) {
             let content = self.content_of(note);
             self.content.insert(note, content);
         }
     }
 
-    /// What does well just now, from what did and what was acted on since.
-    fn refresh_rising(&mut self) {
-        let stirred = std::mem::take(&mut self.stirred);
-        let known = self.rising.iter().flatten().copied();
-        let notes: BTreeSet<u32> = known.chain(stirred).collect();
-        let mut scored: Vec<(f32, u32, usize)> = notes
-            .into_iter()
-            .filter_map(|number| {
-                let note = self.notes.get(number).filter(|note| note.there && !note.reduced)?;
-                Some((note.counts.rising(self.now, 2.0 * features::PRIOR), number, usize::from(note.channel)))
-            })
-            .filter(|(score, ..)| *score > 0.5)
-            .collect();
-        scored.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let channels = scored.iter().map(|(.., channel)| channel + 2).max().unwrap_or(1);
-        let mut rising = vec![Vec::new(); channels];
-        for (_, note, channel) in scored {
-            for list in [0, channel + 1] {
-                if rising[list].len() < RISING {
-                    rising[list].push(note);
-                }
-            }
-        }
-        self.rising = rising;
-        // Not each time: what is looked at for one note that ends must not grow with all that live.
+    /// Not at each tick: what is looked at for one note that ends must not grow with all that live.
+    fn forget_content(&mut self) {
         if self.content.len() > 2 * self.trials.live().len() + 64 {
             let live: BTreeSet<u32> = self.trials.live().iter().copied().collect();
             self.content.retain(|note, _| live.contains(note));

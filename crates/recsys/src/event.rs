@@ -95,6 +95,14 @@ pub enum Surface {
     Elsewhere,
 }
 
+impl Surface {
+    /// Whether the site proposes what is shown there: what people see without having gone for it counts for a trial.
+    #[must_use]
+    pub fn proposes(self) -> bool {
+        matches!(self, Self::Explore | Self::Channel)
+    }
+}
+
 /// Which source proposed a note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Source {

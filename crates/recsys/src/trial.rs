@@ -127,9 +127,10 @@ impl Trials {
         self.reschedule(note);
     }
 
-    /// Somebody to whom the pool gave the note saw it. `trust` is theirs, 0 to 1; `expected` is the value that an
-    /// average note would have earned at this place of this surface, whoever sees it: an audience of low trust is no
-    /// cheaper.
+    /// Somebody to whom the site proposed the note saw it, in a place that the trial gave or one that the note won by
+    /// itself. `trust` is theirs, 0 to 1; `expected` is the value that an average note would have earned at this place
+    /// of this surface from somebody who cares for such notes as much, whoever it is: an audience of low trust is no
+    /// cheaper, and one that was matched well no merit.
     pub fn impression(&mut self, note: u32, trust: f32, expected: f32, at: i64) {
         self.advance(at);
         let now = self.now;
@@ -180,13 +181,19 @@ impl Trials {
         &self.live
     }
 
-    /// How much a note wants its next impression: the part of the stage's audience that is missing, per part of the
-    /// stage's time that is left. 1 is on time, 0 wants nothing. While something is promised it grows without end as
-    /// the deadline comes, so that nobody starves; a wider audience is promised nothing and never goes before one that
-    /// is late.
+    /// How much a note wants the next impression of its first audience: the part that is missing, per part of the time
+    /// that is left. 1 is on time, 0 wants nothing. It grows without end as the deadline comes, so that nobody starves.
+    /// Only a first audience is promised, so that only for it there are places.
     #[must_use]
     pub fn urgency(&self, note: u32, at: i64) -> f32 {
         self.entry(note).map_or(0.0, |entry| entry.urgency(at.max(self.now), &self.settings))
+    }
+
+    /// The notes that did well and want a wider audience, each with how much in the measure of [`Self::urgency`], in no
+    /// order that means anything. They are proposed to everybody whom they suit, and win their places themselves.
+    pub fn widening(&self, at: i64) -> impl Iterator<Item = (u32, f32)> + '_ {
+        let lag = move |note: &u32| Some((*note, self.entry(*note)?.widening(at, &self.settings)));
+        self.live.iter().filter_map(lag).filter(|(_, lag)| *lag > 0.0)
     }
 
     /// A worth drawn from what is believed of a note (1 is average): whoever is drawn highest is shown, so that what

@@ -85,7 +85,6 @@ fn live(shape: &Shape, names: &[Name], seed: u64, alone: bool, settings: &Settin
         let honest = play(&world, *name, 0, Ring::Honest, settings);
         let lives = Lives {
             world: &world,
-            pool: name.has_pool(),
             main: &mains[name],
             again: &again,
             honest: &honest,

@@ -19,7 +19,7 @@ const SMALL: u32 = 1_000;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Figure {
     /// Share of the due notes that got their promised number of valid impressions in the promised time. Valid is what
-    /// was seen by somebody who doesn't follow the author; of a policy with a pool only what the pool gave.
+    /// was seen by somebody who doesn't follow the author.
     TrialsKept,
     /// The same in the tenth of the due notes, by their authors' followers, where it is least.
     TrialsKeptWorstDecile,
@@ -124,8 +124,6 @@ impl Outcome {
 pub struct Lives<'r> {
     /// The world.
     pub world: &'r World,
-    /// Whether only what the pool gave is valid.
-    pub pool: bool,
     /// Under the policy.
     pub main: &'r Record,
     /// Again, with other luck.
@@ -188,7 +186,7 @@ impl Lives<'_> {
     fn kept(&self, due: &[u32]) -> f64 {
         let kept = due.iter().filter(|note| {
             let way = &self.main.ways[**note as usize];
-            (if self.pool { way.pooled } else { way.valid }) >= self.world.shape.promise
+            way.valid >= self.world.shape.promise
         });
         kept.count() as f64 / due.len() as f64
     }

@@ -14,8 +14,6 @@ use crate::world::{HOUR, START, World, person_id};
 pub struct Way {
     /// Impressions to people who don't follow the author, within the promised time.
     pub valid: u32,
-    /// Those of them that the policy's pool of trials gave.
-    pub pooled: u32,
     /// Impressions within the note's [`crate::world::Shape::life`].
     pub young: u32,
     /// Those of them to people who don't follow the author.
@@ -112,7 +110,7 @@ impl Life<'_, '_> {
                 continue;
             }
             let note = (card.note - 1) as u32;
-            self.count(person, note, card.trial, at);
+            self.count(person, note, at);
             let impression = Impression {
                 note: card.note,
                 request,
@@ -132,7 +130,7 @@ impl Life<'_, '_> {
         }
     }
 
-    fn count(&mut self, person: u32, note: u32, trial: bool, at: i64) {
+    fn count(&mut self, person: u32, note: u32, at: i64) {
         let shape = &self.world.shape;
         let age = at - self.world.notes[note as usize].published;
         let stranger = !self.crowd.follows(person, note);
@@ -140,7 +138,6 @@ impl Life<'_, '_> {
         let add = |count: &mut u32, when: bool| *count += u32::from(when);
         add(&mut way.all, true);
         add(&mut way.valid, stranger && age <= shape.deadline);
-        add(&mut way.pooled, stranger && trial && age <= shape.deadline);
         let young = age <= shape.life();
         add(&mut way.young, young);
         add(&mut way.strangers, young && stranger);

@@ -96,12 +96,6 @@ impl Name {
         }
     }
 
-    /// Whether it promises a first audience from a pool, so that only what came from the pool counts.
-    #[must_use]
-    pub fn has_pool(self) -> bool {
-        self == Self::Cinnabar
-    }
-
     /// The policy, for one run through a world.
     #[must_use]
     pub fn policy<'w>(self, world: &'w World, settings: &Settings) -> Box<dyn Policy + 'w> {

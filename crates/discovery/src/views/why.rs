@@ -83,7 +83,6 @@ fn part_name(cx: &Cx, part: Part) -> &'static str {
     cx.t(match part {
         Part::Quality => "discovery-part-quality",
         Part::Interest => "discovery-part-interest",
-        Part::Together => "discovery-part-together",
         Part::Author => "discovery-part-author",
         Part::Age => "discovery-part-age",
         Part::Place => "discovery-part-place",

@@ -1,10 +1,9 @@
 //! What each event changes.
 
-use super::features::Place;
 use super::notes::source;
 use super::pending::{Act, Waiting};
 use super::{Engine, trust};
-use crate::event::{Event, Impression, Kind, NoteFacts, Surface};
+use crate::event::{Event, Impression, Kind, NoteFacts};
 use crate::predict::{HEADS, Head, Values};
 use crate::trial::Cohort;
 
@@ -70,7 +69,8 @@ impl Engine {
             self.ticked = self.now;
             self.trials.tick(self.now);
             self.share = self.trials.pace().share;
-            self.refresh_rising();
+            self.refresh_lists();
+            self.forget_content();
         }
     }
 
@@ -120,11 +120,7 @@ impl Engine {
         let expected = self.rates.base(somebody, examination);
         let stranger = about.author != person && !somebody.follows.contains(&about.author);
         let trial = seen.trial && stranger && !again;
-        let (example, predicted) = self.predict(
-            person,
-            note,
-            Place { place: Some((seen.surface, seen.position)), source: Some(seen.source) },
-        );
+        let (example, predicted) = self.predict(person, note, Some((seen.surface, seen.position)));
         let learns = !somebody.unknown();
         let (channel, topic) = (channel_key(about.channel), about.topics.first().copied());
         let choice = self.rates.choice() * examination;
@@ -141,12 +137,12 @@ impl Engine {
         if again {
             return;
         }
-        if trial {
-            let agreement = self.people.get(person).map_or(0.0, trust::agreement);
-            self.trials.impression(note, agreement, expected, at);
-        }
-        if matches!(seen.surface, Surface::Explore | Surface::Channel) {
+        if seen.surface.proposes() {
             self.trials.examined(1.0, at);
+            if learns && stranger {
+                let agreement = self.people.get(person).map_or(0.0, trust::agreement);
+                self.trials.impression(note, agreement, expected * self.rates.relative(taste), at);
+            }
         }
         self.rates.see(examination, taste);
         if let Some(somebody) = self.people.get_mut(person) {
@@ -229,13 +225,13 @@ impl Engine {
         let worth = worth(&self.settings.values, head) * part;
         let Some(waiting) = self.pending.find(person, note) else { return false };
         let first = waiting.outcome.iter().all(|outcome| *outcome == 0.0);
-        let (trial, stranger) = (waiting.trial, waiting.stranger);
+        let (valid, stranger) = (waiting.valid(), waiting.stranger);
         waiting.trust = waiting.trust.min(voice);
         waiting.outcome[Head::Open as usize] = 1.0;
         waiting.outcome[head as usize] = waiting.outcome[head as usize].max(part);
         let earned = (worth * voice * agreement).min((trust::MOST_OF_ONE - waiting.credit).max(0.0));
         waiting.credit += earned;
-        if trial {
+        if valid {
             self.trials.engagement(note, 1.0, earned, at);
         }
         self.rates.earn(earned);

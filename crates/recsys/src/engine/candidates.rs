@@ -81,11 +81,11 @@ impl Engine {
         let wanted = reader.choices.wanted.iter();
         let wanted = wanted.flat_map(|topic| self.shelf(*topic).map(|note| (note, Because::Topic(*topic))));
         found.take(Source::Topic, part(4), wanted);
-        let rising = self.rising.get(ask.channel.map_or(0, |channel| usize::from(channel) + 1));
-        let rising = rising.into_iter().flatten().map(|note| (*note, Because::Itself));
-        found.take(Source::Rising, part(3), rising);
+        let itself = |note: &u32| (*note, Because::Itself);
+        found.take(Source::Trial, part(6), self.lists.widening(ask.channel).iter().map(itself));
+        found.take(Source::Rising, part(3), self.lists.rising(ask.channel).iter().map(itself));
         let missing = self.settings.candidates.saturating_sub(found.all.len()).clamp(ask.wanted, part(3));
-        let newest = self.notes.newest(ask.channel).iter().rev().map(|note| (*note, Because::Itself));
+        let newest = self.notes.newest(ask.channel).iter().rev().map(itself);
         found.take(Source::Newest, missing, newest);
         found.all
     }

@@ -1,6 +1,6 @@
 //! Why a reader sees a note: what the prediction would be without each thing that speaks for it.
 
-use super::features::{PRIOR, Place, told};
+use super::features::{PRIOR, told};
 use super::reader::Reader;
 use super::{Engine, Note};
 use crate::event::Source;
@@ -13,8 +13,6 @@ pub enum Part {
     Quality,
     /// The reader's interests.
     Interest,
-    /// Others who acted on what the reader acted on.
-    Together,
     /// Its author: followed, or read before.
     Author,
     /// Its age.
@@ -31,10 +29,9 @@ pub enum Part {
 
 impl Part {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 8] = [
         Self::Quality,
         Self::Interest,
-        Self::Together,
         Self::Author,
         Self::Age,
         Self::Place,
@@ -54,7 +51,6 @@ impl Part {
                 told::CHOSEN,
             ],
             Self::Interest => &[told::AFFINITY, told::AFFINITY_CERTAIN, told::WANTED, told::TASTE],
-            Self::Together => &[told::TOGETHER],
             Self::Author => &[told::FOLLOWED, told::AUTHOR],
             Self::Age => &[told::AGE],
             Self::Place => &[told::PLACE],
@@ -94,8 +90,7 @@ impl Engine {
         let reader = Reader::new(reader_number, somebody, &self.notes);
         let believed = counts.believed(PRIOR);
         let shown = somebody.and_then(|person| person.shown(number));
-        let place = Place { source: shown.map(|(source, _)| source), place: None };
-        let example = self.example(&reader, self.notes.get(number)?, believed, place);
+        let example = self.example(&reader, self.notes.get(number)?, believed, None);
         let value = |example: &Example| {
             let predicted = self.calibrated(&self.model.predict(example));
             (self.settings.values.of(&predicted), predicted)

@@ -5,7 +5,7 @@ use super::apply::channel_key;
 use super::cells::direction;
 use super::notes::{Believed, Note, hours};
 use super::reader::Reader;
-use crate::event::{Form, Source, Surface};
+use crate::event::{Form, Surface};
 use crate::factor::Factors;
 use crate::predict::{self, Example, HEADS};
 
@@ -21,22 +21,21 @@ pub mod told {
     pub const AFFINITY_CERTAIN: usize = 4;
     pub const WANTED: usize = 5;
     pub const TASTE: usize = 6;
-    pub const TOGETHER: usize = 7;
-    pub const FOLLOWED: usize = 8;
-    pub const AUTHOR: usize = 9;
-    pub const AGE: usize = 10;
-    pub const RISING: usize = 11;
-    pub const PLACE: usize = 12;
-    pub const SEARCHED: usize = 13;
-    pub const LANGUAGE: usize = 14;
-    pub const TEXT: usize = 15;
-    pub const VIDEO: usize = 16;
-    pub const COMMERCIAL: usize = 17;
-    pub const GIVING: usize = 18;
-    pub const EXAMINATION: usize = 19;
-    pub const KNOWN: usize = 20;
-    pub const APPEAL: usize = 21;
-    pub const CHOSEN: usize = 22;
+    pub const FOLLOWED: usize = 7;
+    pub const AUTHOR: usize = 8;
+    pub const AGE: usize = 9;
+    pub const RISING: usize = 10;
+    pub const PLACE: usize = 11;
+    pub const SEARCHED: usize = 12;
+    pub const LANGUAGE: usize = 13;
+    pub const TEXT: usize = 14;
+    pub const VIDEO: usize = 15;
+    pub const COMMERCIAL: usize = 16;
+    pub const GIVING: usize = 17;
+    pub const EXAMINATION: usize = 18;
+    pub const KNOWN: usize = 19;
+    pub const APPEAL: usize = 20;
+    pub const CHOSEN: usize = 21;
 }
 
 /// How the model starts. What is known of a note and of a reader are ratios to the average: a note that is chosen
@@ -49,18 +48,17 @@ pub fn model() -> predict::Settings {
     leanings[told::WANTED] = 0.5;
     leanings[told::SEARCHED] = 0.5;
     let mut fixed = [false; predict::DENSE];
-    (fixed[told::CHOSEN], fixed[told::TASTE]) = (true, true);
+    // What else is known of the note says the same again, and would take from what is new: it serves what follows a
+    // choice.
+    let known = [told::QUALITY, told::QUALITY_CERTAIN, told::CERTAIN, told::RISING, told::APPEAL, told::AGE];
+    for ratio in [told::CHOSEN, told::TASTE].into_iter().chain(known) {
+        fixed[ratio] = true;
+    }
     predict::Settings { leanings, fixed, alpha: 0.03, ..predict::Settings::default() }
 }
 
-/// Where a card is, and who proposed it, as far as that is known.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Place {
-    /// The surface and the place there; none for the top.
-    pub place: Option<(Surface, u16)>,
-    /// Who proposed it.
-    pub source: Option<Source>,
-}
+/// Where a card is: the surface and the place there; none for the top.
+pub type Place = Option<(Surface, u16)>;
 
 impl Engine {
     /// What the model is told of an impression that happened, or of one at the top of the page for everybody, and
@@ -93,7 +91,7 @@ impl Engine {
         let age = (hours(self.now) - hours(note.published)).max(0.0);
         let flag = |on: bool| if on { 1.0 } else { 0.0 };
         let giving = reader.person.map_or(1.0, |person| self.rates.giving(person));
-        let examination = at.place.map_or(1.0, |(surface, position)| self.examination.at(surface, position));
+        let examination = at.map_or(1.0, |(surface, position)| self.examination.at(surface, position));
         let (channel_key, first) = (channel_key(note.channel), note.topics.first().copied());
         let taste = reader.person.map_or(1.0, |person| person.taste(channel_key, first));
         let log = |ratio: f32| ratio.max(0.02).ln();
@@ -105,7 +103,6 @@ impl Engine {
         tell(told::AFFINITY, affinity);
         tell(told::AFFINITY_CERTAIN, affinity * certain);
         tell(told::WANTED, flag(reader.wants(note)));
-        tell(told::TOGETHER, flag(at.source == Some(Source::Together)));
         tell(told::FOLLOWED, flag(reader.follows(note.author)));
         tell(told::AUTHOR, reader.of_author(note.author).ln_1p());
         tell(told::AGE, age.ln_1p() / 5.0);

@@ -9,7 +9,7 @@ use rand_chacha::rand_core::SeedableRng;
 use super::Engine;
 use super::apply::channel_key;
 use super::candidates::{Because, Candidate};
-use super::features::{PRIOR, Place, affinity};
+use super::features::{PRIOR, affinity};
 use super::notes::{Believed, CHOSEN_PRIOR, Note, hours};
 use super::reader::Reader;
 use super::settings::Change;
@@ -22,8 +22,7 @@ use crate::predict::{HEADS, Head};
 const TRIAL_PLACES: [u16; 2] = [4, 8];
 /// How many notes in trial a page looks at.
 const TRIALS_SEEN: usize = 2_000;
-/// How much more a note that is late counts than one that suits: with the third power of its urgency, so that wider
-/// audiences, whose urgency is below 1, wait for what is promised.
+/// How much more a note that is late counts than one that suits: with the third power of its urgency.
 const HURRY: i32 = 3;
 /// By how much trials run ahead of their deadlines, in microseconds: the last impressions come by chance, and a night
 /// is quiet.
@@ -137,8 +136,7 @@ impl Engine {
                 quality: mix(known.quality, drawn.quality),
                 chosen: mix(known.chosen, drawn.chosen),
             };
-            let example =
-                self.example(reader, note, believed, Place { source: Some(candidate.source), place: None });
+            let example = self.example(reader, note, believed, None);
             let predicted = self.calibrated(&self.model.predict(&example));
             let value = self.settings.values.of(&predicted);
             let score = value * self.wishes(reader, note, ask.at);
@@ -335,7 +333,7 @@ impl Engine {
 
     fn placed_trial(&self, reader: &Reader<'_>, number: u32, position: u16) -> Option<Placed> {
         let note = self.notes.get(number)?;
-        let example = self.example(reader, note, note.counts.believed(PRIOR), Place::default());
+        let example = self.example(reader, note, note.counts.believed(PRIOR), None);
         let predicted = self.calibrated(&self.model.predict(&example));
         let because =
             note.topics.iter().find(|topic| reader.person.is_some_and(|person| person.cares(**topic) > 0.2));

@@ -46,6 +46,13 @@ pub struct Waiting {
     pub credit: f32,
 }
 
+impl Waiting {
+    /// Whether it counts for the note's trial: the site proposed the note, to somebody who does not follow its author.
+    pub fn valid(&self) -> bool {
+        self.stranger && self.impression.surface.proposes()
+    }
+}
+
 /// All that wait, in order of time.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Pending {

@@ -46,6 +46,12 @@ impl Rates {
         ((self.chosen + GUESS * PRIOR) / (self.suited + PRIOR)) as f32
     }
 
+    /// How much oftener than usual where notes are shown somebody with this taste chooses one: 1 is usual.
+    #[expect(clippy::cast_possible_truncation, reason = "a ratio")]
+    pub fn relative(&self, taste: f32) -> f32 {
+        taste * ((self.examined + PRIOR) / (self.suited + PRIOR)) as f32
+    }
+
     pub(super) fn earn(&mut self, value: f32) {
         self.value += f64::from(value);
     }

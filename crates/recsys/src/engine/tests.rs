@@ -7,6 +7,7 @@ use crate::event::{Choices, Event, Form, Impression, Kind, NoteFacts, Source, Su
 use crate::predict::Head;
 
 mod proposals;
+mod trials;
 
 const HOUR: i64 = 3_600_000_000;
 const START: i64 = 1_790_000_000_000_000;

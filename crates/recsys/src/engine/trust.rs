@@ -20,6 +20,9 @@ const SHARED: f32 = 0.45;
 const ONE_VOICE: f32 = 0.7;
 /// From how many actions on two people are compared.
 const COMPARED: usize = 5;
+/// As many more actions that were not shared are reckoned with: of five good notes that many saw, two people may well
+/// have chosen three by chance.
+const UNSHARED: f32 = 4.0;
 /// After how many later actions an action is judged by what became of the note.
 const JUDGED_AFTER: usize = 8;
 
@@ -57,7 +60,7 @@ fn shared(one: &Person, other: &Person) -> f32 {
     let both =
         one.actions.iter().filter(|action| other.actions.iter().any(|known| known.note == action.note));
     #[expect(clippy::cast_precision_loss, reason = "at most a few dozen")]
-    let part = both.count() as f32 / least as f32;
+    let part = both.count() as f32 / (least as f32 + UNSHARED);
     part
 }
 

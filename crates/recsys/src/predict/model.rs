@@ -31,8 +31,9 @@ pub struct Settings {
     pub priors: [f32; HEADS],
     /// What each number is thought to weigh in whether a note is chosen, before anything is learned.
     pub leanings: [f32; DENSE],
-    /// The numbers whose weight in that stays as it is: logarithms of ratios that were learned elsewhere. What is
-    /// shown is chosen by them, so a regression on what was shown would find them too weak or too strong.
+    /// The numbers whose weight in that stays as it is: logarithms of ratios that were learned elsewhere, and what
+    /// says the same as they do. What is shown is chosen by them, so a regression on what was shown would find them too
+    /// weak or too strong.
     pub fixed: [bool; DENSE],
 }
 
@@ -131,9 +132,14 @@ impl Model {
         }
         let fixed = self.settings.fixed;
         for (row, value) in example.features.iter().enumerate() {
-            if !fixed[row] && *value != 0.0 {
-                self.pull(row, &errors.map(|error| error * value));
+            if *value == 0.0 {
+                continue;
             }
+            let mut gradients = errors.map(|error| error * value);
+            if fixed[row] {
+                gradients[CHOSEN] = 0.0;
+            }
+            self.pull(row, &gradients);
         }
         self.pull(CONSTANT, &errors);
     }

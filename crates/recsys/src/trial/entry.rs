@@ -196,18 +196,30 @@ impl Entry {
     /// See [`super::Trials::urgency`].
     pub fn urgency(&self, at: i64, settings: &Settings) -> f32 {
         let wanted = self.wanted(settings);
+        if wanted.first { self.lag(&wanted, at) } else { 0.0 }
+    }
+
+    /// See [`super::Trials::widening`].
+    pub fn widening(&self, at: i64, settings: &Settings) -> f32 {
+        let wanted = self.wanted(settings);
+        if wanted.first { 0.0 } else { self.lag(&wanted, at) }
+    }
+
+    fn lag(&self, wanted: &Wanted, at: i64) -> f32 {
         if wanted.missing == 0 || self.state != State::Live {
             return 0.0;
         }
         let left = (wanted.by.saturating_sub(at) as f32 / wanted.whole as f32).max(LEAST_LEFT);
         let missing = (wanted.missing as f32 / wanted.of as f32).max(LEAST_MISSING);
-        let urgency = missing / left;
-        if wanted.first { urgency } else { urgency.min(1.0) }
+        missing / left
     }
 
-    /// Impressions that it wants in the next hour, to be on time.
+    /// Impressions of its first audience that it wants in the next hour, to be on time.
     pub fn hourly(&self, at: i64, settings: &Settings) -> f64 {
         let wanted = self.wanted(settings);
+        if !wanted.first {
+            return 0.0;
+        }
         let left = (wanted.by.saturating_sub(at) as f64).max(wanted.whole as f64 * f64::from(LEAST_LEFT));
         f64::from(wanted.missing) * HOUR as f64 / left
     }

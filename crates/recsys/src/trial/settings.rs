@@ -55,7 +55,7 @@ impl Default for Settings {
             stages: vec![stage(100, 0.5), stage(400, 0.65), stage(1_600, 0.8), stage(6_400, 0.8)],
             deadline: 24 * HOUR,
             share: 0.2,
-            haste: 4.0,
+            haste: 1.5,
             least: 10,
             settle: HOUR / 6,
             early: 0.5,

@@ -73,12 +73,6 @@ fn the_order_of_time_knows_nothing_of_quality() {
     assert!(spearman(&exposure, &quality).abs() < 0.25);
 }
 
-#[test]
-fn only_the_pool_gives_what_counts_as_pooled() {
-    assert!(lived(Name::Cinnabar).ways.iter().all(|way| way.pooled <= way.valid && way.valid <= way.all));
-    assert!(lived(Name::Thompson).ways.iter().all(|way| way.pooled == 0));
-}
-
 /// The engine, and the stream of what it was told and asked.
 struct Written {
     engine: Engine,

@@ -42,10 +42,9 @@ impl Slow {
 
     fn learn(&mut self, features: &[(usize, f64)], outcome: f64, weight: f64) {
         let error = (self.predict(features) - outcome) * weight;
-        for (feature, value) in features
-            .iter()
-            .filter(|(feature, _)| !self.settings.fixed.get(*feature).is_some_and(|fixed| *fixed))
-        {
+        let fixed = |feature: usize| self.head == CHOSEN && self.settings.fixed.get(feature) == Some(&true);
+        let learned: Vec<_> = features.iter().copied().filter(|(feature, _)| !fixed(*feature)).collect();
+        for (feature, value) in &learned {
             let w = self.weight(*feature) - self.first(*feature);
             let (z, n) = self.sums.entry(*feature).or_default();
             let g = error * value;

@@ -41,7 +41,7 @@ fn with_places_enough_every_promise_is_kept() {
     let pace = trials.pace();
     assert_eq!((pace.missed, pace.success), (0, Some(1.0)), "{pace:?}");
     assert!(pace.possible && pace.quota == 100);
-    assert!(pace.share > 0.0 && pace.share <= 0.2);
+    assert!(pace.share <= 0.2);
 }
 
 #[test]
@@ -98,14 +98,30 @@ fn urgency_grows_with_age_and_falls_with_audience() {
 }
 
 #[test]
-fn a_wider_audience_never_goes_before_a_promise_that_is_late() {
+fn only_a_first_audience_is_given_places_and_a_wider_one_is_proposed() {
     let (mut trials, at) = with_peers(60, small());
     trials.admit(100, KIND, at);
     let end = show(&mut trials, 100, 100, 5, at);
     trials.admit(101, KIND, end);
-    let late = end + 23 * HOUR;
     assert_eq!(trials.ledger(100).unwrap().stage, 1);
-    assert!(trials.urgency(100, late) <= 1.0 && trials.urgency(101, late) > 10.0);
+    let late = end + 23 * HOUR;
+    assert!(trials.urgency(100, late) == 0.0 && trials.urgency(101, late) > 10.0);
+    let behind = |at: i64| trials.widening(at).find(|(note, _)| *note == 100).unwrap().1;
+    assert!(trials.widening(end).all(|(note, _)| note != 101));
+    assert!(behind(end) < behind(late), "the longer it waits, the more it wants");
+}
+
+#[test]
+fn a_wider_audience_wants_no_places() {
+    let (mut trials, at) = with_peers(60, small());
+    for hour in 0..24 {
+        trials.examined(10_000.0, at + hour * HOUR);
+    }
+    trials.admit(100, KIND, at + 24 * HOUR);
+    let first = trials.pace().share;
+    show(&mut trials, 100, 100, 5, at + 24 * HOUR);
+    assert_eq!(trials.ledger(100).unwrap().stage, 1);
+    assert!(trials.pace().share < first && trials.pace().owed == 0);
 }
 
 #[test]
