@@ -70,6 +70,7 @@ fn class(kind: &Kind) -> Class {
         Kind::Reduced { note, .. } => fact(17, *note),
         Kind::Chose(_) => fact(18, 0),
         Kind::Forgotten => fact(19, 0),
+        Kind::WantedAgain { note } => done(20, *note),
     }
 }
 

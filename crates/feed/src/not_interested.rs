@@ -34,7 +34,7 @@ pub async fn unwanted_among(
 }
 
 /// Says that a reader does not want to see a note, or takes that back; whether it changed something. What was learned
-/// from it stays learned: more of its kind has to be liked for that.
+/// from it is taken back too.
 ///
 /// # Errors
 /// Not found, also where one of the two has blocked the other.
@@ -59,8 +59,10 @@ pub async fn set(site: &Site, reader: Id<User>, note: Id<Note>, on: bool) -> Out
         sql!("DELETE FROM feed_unwanted WHERE reader_id = $1 AND note_id = $2", reader, note)
     };
     let changed = row.execute(&mut tx).await? == 1;
-    if on && changed {
-        activity::api::happened(&mut tx, site, reader, Kind::NotInterested { note: note.raw() }).await?;
+    if changed {
+        let note = note.raw();
+        let kind = if on { Kind::NotInterested { note } } else { Kind::WantedAgain { note } };
+        activity::api::happened(&mut tx, site, reader, kind).await?;
     }
     tx.commit().await?;
     Ok(changed)

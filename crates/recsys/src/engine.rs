@@ -9,6 +9,7 @@ mod candidates;
 mod cells;
 mod explain;
 mod features;
+mod given;
 mod ledger;
 mod lists;
 mod notes;
@@ -22,6 +23,7 @@ mod settings;
 mod shown;
 mod snapshot;
 mod tables;
+mod take_back;
 #[cfg(test)]
 mod tests;
 mod trust;

@@ -59,6 +59,8 @@ pub enum Kind {
     Chose(Choices),
     /// What was learned of the person is forgotten: they asked for it, or the account is gone.
     Forgotten,
+    /// A note that was not wanted is so no more: that was taken back.
+    WantedAgain { note: i64 },
 }
 
 /// One card that was seen.

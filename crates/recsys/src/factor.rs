@@ -95,15 +95,16 @@ impl Factors {
 
     /// Learns that a person acted on a note that was shown (`label` 1) or saw it and did not (0), by one step down
     /// the logistic loss. `weight` is how much the example counts, at most 3; the person is moved in place. Without
-    /// features, or from a person who is not of finite numbers, nothing is learned.
-    pub fn learn(&mut self, person: &mut Vector, features: &[u64], label: f32, weight: f32) {
-        let Settings { rate, person_rate, shrink, memory, .. } = self.settings;
+    /// features, or from a person who is not of finite numbers, nothing is learned. Gives the step, for
+    /// [`Factors::step_back`].
+    pub fn learn(&mut self, person: &mut Vector, features: &[u64], label: f32, weight: f32) -> f32 {
         let (note, appeal) = self.place(features);
         let odds = self.level + appeal + dot(person, &note);
         let error = (logistic(odds) - label) * weight.min(HEAVIEST);
         if features.is_empty() || !odds.is_finite() || !error.is_finite() {
-            return;
+            return 0.0;
         }
+        let Settings { rate, person_rate, shrink, memory, .. } = self.settings;
         let share = error * share(features);
         for feature in features {
             let slot = self.slot(*feature);
@@ -119,6 +120,27 @@ impl Factors {
             *number -= person_rate * (error * each + shrink * error.abs() * *number);
         }
         self.level -= LEVEL_RATE * error;
+        error
+    }
+
+    /// Goes a step as long as [`Factors::learn`] said, the other way. Where steps were made since, it does not lead
+    /// quite to where that one began; what that one taught of how long steps should be stays.
+    pub fn step_back(&mut self, person: &mut Vector, features: &[u64], step: f32) {
+        let Settings { rate, person_rate, .. } = self.settings;
+        for (number, each) in person.iter_mut().zip(&self.note(features)) {
+            *number += person_rate * step * each;
+        }
+        let share = step * share(features);
+        for feature in features {
+            let slot = self.slot(*feature);
+            let row = &mut self.rows[slot];
+            let length = rate / (ENERGY + row.energy).sqrt();
+            for (number, taste) in row.vector.iter_mut().zip(person.iter()) {
+                *number += length * share * taste;
+            }
+            row.appeal += length * share;
+        }
+        self.level += LEVEL_RATE * step;
     }
 
     fn place(&self, features: &[u64]) -> (Vector, f32) {

@@ -1,5 +1,6 @@
 //! What each event changes.
 
+use super::given::{Credit, Refusal, can_be_taken_back};
 use super::notes::source;
 use super::pending::{Act, Waiting};
 use super::{Engine, trust};
@@ -12,7 +13,9 @@ const TICK: i64 = 10_000_000;
 /// Seconds of reading that count as the whole.
 const LONG_READ: f32 = 60.0;
 /// As many choices that did not come does it say to refuse a note.
-const REFUSED: f32 = 2.0;
+pub(super) const REFUSED: f32 = 2.0;
+/// What it says of each of the note's topics.
+pub(super) const REFUSES: f32 = -2.0;
 
 impl Engine {
     /// Takes in what happened. Events come in the order of the stream, the same on every node.
@@ -41,9 +44,15 @@ impl Engine {
             Kind::Cart { product } => self.bought(person, *product, 0.2, at),
             Kind::Order { product } => self.bought(person, *product, 1.0, at),
             Kind::NotInterested { note } => {
-                self.refused(person, *note, self.settings.values.not_interested, at)
+                let refusal = self.refused(person, *note, self.settings.values.not_interested, at);
+                if let (Some(person), Some(refusal)) = (self.people.get_mut(person), refusal) {
+                    person.givens.refuse(refusal);
+                }
             }
-            Kind::Report { note } => self.refused(person, *note, self.settings.values.report, at),
+            Kind::WantedAgain { note } => self.wanted_again(person, *note, at),
+            Kind::Report { note } => {
+                self.refused(person, *note, self.settings.values.report, at);
+            }
             Kind::Published(facts) => self.published((person, event.person), facts, at),
             Kind::Withdrawn { note } => self.withdrawn(*note, at),
             Kind::Reduced { note, on } => self.reduced(*note, *on, at),
@@ -75,6 +84,8 @@ impl Engine {
     }
 
     fn published(&mut self, author: (u32, i64), facts: &NoteFacts, at: i64) {
+        let known = self.notes.find(facts.note).and_then(|note| self.notes.get(note));
+        let back = known.is_some_and(|note| !note.there);
         let (note, new) = self.notes.put(facts, author, &self.factors);
         self.place_again(note);
         if new && facts.published + self.settings.trial.deadline > at {
@@ -82,6 +93,8 @@ impl Engine {
                 (facts.form as u32) << 16 | u32::from(facts.channel) << 8 | u32::from(facts.language);
             self.trials.admit(note, Cohort(cohort), at);
             self.content.insert(note, self.content_of(note));
+        } else if back && self.trials.ledger(note).is_some() {
+            self.admit(note, at);
         }
     }
 
@@ -177,23 +190,19 @@ impl Engine {
     }
 
     fn switched(&mut self, person: u32, note: i64, head: Head, on: bool, at: i64) {
-        if on {
-            return self.acted(person, note, head, 1.0, at);
-        }
-        let Some(note) = self.notes.find(note) else { return };
-        if let Some(about) = self.notes.get_mut(note) {
-            about.counts.done[head as usize] = about.counts.done[head as usize].saturating_sub(1);
-        }
-        if let Some(somebody) = self.people.get_mut(person) {
-            somebody.undo(note);
-        }
-        self.pending.take_back(person, note, head);
+        if on { self.acted(person, note, head, 1.0, at) } else { self.taken_back(person, note, head, at) }
     }
 
     /// Somebody did something with a note: it tells what the person likes, and counts for the note if it was shown.
     /// Pages tell late what they showed, so an action may come before its impression.
     fn acted(&mut self, person: u32, note: i64, head: Head, part: f32, at: i64) {
         let Some(note) = self.notes.find(note) else { return };
+        if can_be_taken_back(head) {
+            self.learning(person, |person| {
+                let (before, since) = (person.said(note), person.lessons());
+                person.givens.give(note, head, before, since);
+            });
+        }
         if !self.credit(person, note, (head, part), at) {
             // Nothing is earned yet: a link that is passed round cannot push a note up.
             self.pending.early(person, note, (head, part), at);
@@ -246,21 +255,27 @@ impl Engine {
             let (topic, channel) = (about.topics.first().copied(), channel_key(about.channel));
             self.learning(person, |person| person.taught(channel, topic, 0.0, 1.0));
         }
+        let mut step = 0.0;
         if self.people.get(person).is_some_and(|person| !person.unknown()) {
             let says = says(head) * part;
             self.together.act(person, note, says, at / 1_000_000);
-            self.attract(person, note, says * voice);
+            step = self.attract(person, note, says * voice);
         }
+        let credit = Credit { at, earned, trial: valid, stranger, step };
+        let chose = first.then_some(if stranger { voice } else { 0.0 });
+        self.learning(person, |person| person.givens.credit(note, head, credit, chose));
         true
     }
 
-    /// Moves the person's vector towards what was chosen at once, so that the next page knows.
-    fn attract(&mut self, person: u32, note: u32, says: f32) {
-        let Some(features) = self.notes.get(note).map(|note| note.features.clone()) else { return };
-        if let Some(person) = self.people.get_mut(person) {
-            self.factors.learn(&mut person.vector, &features, 1.0, says.min(1.0));
-        }
+    /// Moves the person's vector towards what was chosen at once, so that the next page knows. Gives the step.
+    fn attract(&mut self, person: u32, note: u32, says: f32) -> f32 {
+        let Some(features) = self.notes.get(note).map(|note| note.features.clone()) else { return 0.0 };
+        let step = match self.people.get_mut(person) {
+            Some(person) => self.factors.learn(&mut person.vector, &features, 1.0, says.min(1.0)),
+            None => 0.0,
+        };
         self.place_again(note);
+        step
     }
 
     /// The model learns from an impression and what followed.
@@ -315,30 +330,31 @@ impl Engine {
         }
     }
 
-    fn refused(&mut self, person: u32, note: i64, worth: f32, at: i64) {
-        let Some(number) = self.notes.find(note) else { return };
-        let Some(about) = self.notes.get(number) else { return };
+    fn refused(&mut self, person: u32, note: i64, worth: f32, at: i64) -> Option<Refusal> {
+        let number = self.notes.find(note)?;
+        let about = self.notes.get(number)?;
         let (topics, features) = (about.topics.clone(), about.features.clone());
         let channel = channel_key(about.channel);
         let weight = trust::voice(&self.people, &self.notes, person, number)
             * self.people.get(person).map_or(0.0, trust::agreement);
         // Many who refuse a note take it from the others' pages; one alone takes it from their own.
-        if let Some(about) = self.notes.get_mut(number) {
-            about.counts.add(0.0, worth.max(-trust::MOST_OF_ONE) * weight, at);
-        }
+        let about = self.notes.get_mut(number)?;
+        let lost = about.counts.add(0.0, worth.max(-trust::MOST_OF_ONE) * weight, at);
         let factors = &mut self.factors;
-        if let Some(person) = self.people.get_mut(person) {
-            person.see(number);
-            person.undo(number);
-            if !person.unknown() {
-                topics.iter().for_each(|topic| person.care(*topic, -2.0));
-                person.taught(channel, topics.first().copied(), REFUSED, 0.0);
-                factors.learn(&mut person.vector, &features, 0.0, 1.0);
-            }
+        let person = self.people.get_mut(person)?;
+        person.see(number);
+        let action = person.undo(number);
+        let (mut since, mut step) = (None, 0.0);
+        if !person.unknown() {
+            since = Some(person.lessons());
+            topics.iter().for_each(|topic| person.care(*topic, REFUSES));
+            person.taught(channel, topics.first().copied(), REFUSED, 0.0);
+            step = factors.learn(&mut person.vector, &features, 0.0, 1.0);
         }
+        Some(Refusal { note: number, at, lost, action, since, step })
     }
 
-    fn learning(&mut self, person: u32, change: impl FnOnce(&mut super::people::Person)) {
+    pub(super) fn learning(&mut self, person: u32, change: impl FnOnce(&mut super::people::Person)) {
         if let Some(person) = self.people.get_mut(person).filter(|person| !person.unknown()) {
             change(person);
         }
@@ -354,14 +370,14 @@ impl Engine {
 }
 
 /// What one action is worth, in likes.
-fn worth(values: &Values, head: Head) -> f32 {
+pub(super) fn worth(values: &Values, head: Head) -> f32 {
     let mut outcome = [0.0; HEADS];
     outcome[head as usize] = 1.0;
     values.of(&outcome)
 }
 
 /// How much an action tells of what somebody likes.
-fn says(head: Head) -> f32 {
+pub(super) fn says(head: Head) -> f32 {
     match head {
         Head::Open => 0.2,
         Head::Read => 0.4,

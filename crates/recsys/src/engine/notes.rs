@@ -112,12 +112,22 @@ impl Counts {
         (value * fade + prior) / (expected * fade + prior)
     }
 
-    pub(super) fn add(&mut self, expected: f32, value: f32, at: i64) {
+    /// Gives by how much the value changed: in all, and of the last hours.
+    pub(super) fn add(&mut self, expected: f32, value: f32, at: i64) -> (f32, f32) {
+        let fade = fade(hours(at) - self.hour);
+        let before = (self.value, self.recent.1 * fade);
         self.expected += expected;
         self.value = (self.value + value).max(0.0);
-        let fade = fade(hours(at) - self.hour);
-        self.recent = (self.recent.0 * fade + expected, (self.recent.1 * fade + value).max(0.0));
+        self.recent = (self.recent.0 * fade + expected, (before.1 + value).max(0.0));
         self.hour = hours(at).max(self.hour);
+        (self.value - before.0, self.recent.1 - before.1)
+    }
+
+    /// Takes back what [`Counts::add`] changed at a time, as far as it has not faded.
+    pub(super) fn take_back(&mut self, (value, recent): (f32, f32), since: i64, at: i64) {
+        self.add(0.0, 0.0, at);
+        self.value = (self.value - value).max(0.0);
+        self.recent.1 = (self.recent.1 - recent * fade(self.hour - hours(since))).max(0.0);
     }
 }
 

@@ -105,10 +105,14 @@ impl Pending {
         early.filter(|(since, _)| since + LATE > at).map(|(_, acts)| acts).unwrap_or_default()
     }
 
-    /// What was done is not so any more.
-    pub(super) fn take_back(&mut self, person: u32, note: u32, head: Head) {
+    /// What was done, and earned so much, is not so any more; nor is the note chosen if that was all.
+    pub(super) fn take_back(&mut self, person: u32, note: u32, head: Head, (earned, chose): (f32, bool)) {
         if let Some(waiting) = self.find(person, note) {
             waiting.outcome[head as usize] = 0.0;
+            if chose {
+                waiting.outcome[Head::Open as usize] = 0.0;
+            }
+            waiting.credit = (waiting.credit - earned).max(0.0);
         } else if let Some((_, acts)) = self.early.get_mut(&key(person, note)) {
             acts.retain(|(done, _)| *done != head);
         }

@@ -5,9 +5,11 @@ use std::collections::VecDeque;
 
 use serde::{Deserialize, Serialize};
 
+use super::given::Givens;
 use super::tables::Index;
 use crate::event::{Choices, Source};
 use crate::factor::{DIMS, Vector};
+use crate::predict::arithmetic::power;
 
 /// How many actions of a person are remembered.
 const ACTIONS: usize = 64;
@@ -23,6 +25,8 @@ const TASTES: usize = 24;
 const TASTE_PRIOR: f32 = 1.0;
 /// How many topics a person's interests hold.
 const TOPICS: usize = 32;
+/// How much of what was taught of topics each further lesson leaves.
+const FADE: f32 = 0.998;
 
 /// Something that a person did with a note.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -50,6 +54,8 @@ pub struct Person {
     pub followers: u32,
     /// Topics and channels with how much they were acted on, less what is old.
     pub topics: Vec<(u64, f32)>,
+    /// How often these were taught, and by which lesson each of them came.
+    lessons: (u32, Vec<u32>),
     /// The terms searched for last, newest last.
     pub searched: VecDeque<u64>,
     /// Notes that were seen, in order of number.
@@ -67,6 +73,8 @@ pub struct Person {
     /// By topic and channel: how often an average person would have chosen what this one was shown, and
     /// how often this one did.
     tastes: Vec<(u64, f32, f32)>,
+    /// What this person may take back.
+    pub(super) givens: Givens,
     /// What this person has set; none where nothing is.
     choices: Option<Box<Choices>>,
 }
@@ -80,6 +88,7 @@ impl Person {
             follows: Vec::new(),
             followers: 0,
             topics: Vec::new(),
+            lessons: (0, Vec::new()),
             searched: VecDeque::new(),
             seen: Vec::new(),
             seen_below: 0,
@@ -88,6 +97,7 @@ impl Person {
             value: 0.0,
             agreed: (0.0, 0.0),
             tastes: Vec::new(),
+            givens: Givens::default(),
             choices: None,
         }
     }
@@ -145,20 +155,70 @@ impl Person {
         }
     }
 
-    pub(super) fn undo(&mut self, note: u32) {
-        self.actions.retain(|action| action.note != note);
+    pub(super) fn undo(&mut self, note: u32) -> Option<Action> {
+        let place = self.actions.iter().position(|action| action.note == note)?;
+        self.actions.remove(place)
+    }
+
+    /// The action on a note says less from now on; nothing where nothing is left.
+    pub(super) fn says_less(&mut self, note: u32, weight: f32) {
+        self.actions
+            .iter_mut()
+            .filter(|action| action.note == note)
+            .for_each(|action| action.weight = weight);
+        self.actions.retain(|action| action.weight > 0.0);
+    }
+
+    /// Puts an action back where it was among the others, unless there is a newer one on its note.
+    pub(super) fn put_back(&mut self, action: Action) {
+        if self.actions.iter().all(|other| other.note != action.note) {
+            let place = self.actions.partition_point(|other| other.at <= action.at);
+            self.actions.insert(place, action);
+            if self.actions.len() > ACTIONS {
+                self.actions.pop_front();
+            }
+        }
+    }
+
+    /// How much the action on a note says.
+    pub(super) fn said(&self, note: u32) -> f32 {
+        self.actions.iter().find(|action| action.note == note).map_or(0.0, |action| action.weight)
+    }
+
+    /// How often topics were taught.
+    pub(super) fn lessons(&self) -> u32 {
+        self.lessons.0
+    }
+
+    /// Takes back what the lesson of a number taught of a topic, as far as it has not faded. What was forgotten since,
+    /// though the topic may have come again, has nothing left of it.
+    pub(super) fn care_no_more(&mut self, topic: u64, weight: f32, lesson: u32) {
+        let Some(place) = self.topics.iter().position(|(known, _)| *known == topic) else { return };
+        let (taught, from) = &self.lessons;
+        if from[place] <= lesson {
+            #[expect(clippy::cast_precision_loss, reason = "nothing is left long before that")]
+            let times = (taught.saturating_sub(lesson) + 1) as f32;
+            self.topics[place].1 -= weight * power(FADE, times);
+        }
     }
 
     /// More or less of a topic from now on. What was there before counts a little less each time.
     pub(super) fn care(&mut self, topic: u64, weight: f32) {
+        self.lessons.0 += 1;
         match self.topics.iter_mut().find(|(known, _)| *known == topic) {
             Some((_, sum)) => *sum += weight,
-            None => self.topics.push((topic, weight)),
+            None => {
+                self.topics.push((topic, weight));
+                self.lessons.1.push(self.lessons.0);
+            }
         }
-        self.topics.iter_mut().for_each(|(_, sum)| *sum *= 0.998);
+        self.topics.iter_mut().for_each(|(_, sum)| *sum *= FADE);
         if self.topics.len() > TOPICS {
             let least = (0..self.topics.len()).min_by(|a, b| self.topics[*a].1.total_cmp(&self.topics[*b].1));
-            least.map(|place| self.topics.swap_remove(place));
+            if let Some(place) = least {
+                self.topics.swap_remove(place);
+                self.lessons.1.swap_remove(place);
+            }
         }
     }
 
@@ -188,6 +248,16 @@ impl Person {
         if self.tastes.len() > TASTES {
             let least = (0..self.tastes.len()).min_by(|a, b| self.tastes[*a].1.total_cmp(&self.tastes[*b].1));
             least.map(|place| self.tastes.swap_remove(place));
+        }
+    }
+
+    /// Takes back what was counted so.
+    pub(super) fn taught_no_more(&mut self, channel: u64, topic: Option<u64>, expected: f32, chosen: f32) {
+        let keys = [Some(channel), topic];
+        for (key, sum, choices) in &mut self.tastes {
+            if keys.contains(&Some(*key)) {
+                (*sum, *choices) = ((*sum - expected).max(0.0), (*choices - chosen).max(0.0));
+            }
         }
     }
 

@@ -56,6 +56,13 @@ impl Rates {
         self.value += f64::from(value);
     }
 
+    /// What was earned, and chosen, was taken back. It may have faded a little since, which is no matter beside all
+    /// that the rate is made of.
+    pub(super) fn lose(&mut self, value: f32, choice: bool) {
+        self.value = (self.value - f64::from(value)).max(0.0);
+        self.chosen = (self.chosen - f64::from(u8::from(choice))).max(0.0);
+    }
+
     /// Value that an average note would earn from this person at a place that is examined so likely. Who gives
     /// more than others is expected to: a like of somebody who likes everything says as much as it is rare.
     pub fn base(&self, person: &Person, examination: f32) -> f32 {

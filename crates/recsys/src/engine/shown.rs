@@ -74,4 +74,11 @@ impl Shown {
     pub(super) fn earned(&mut self, at: i64, value: f32) {
         self.day(at).value += f64::from(value);
     }
+
+    /// What was earned at a time was taken back.
+    pub(super) fn lost(&mut self, at: i64, value: f32) {
+        if let Some(day) = self.days.get_mut(&at.div_euclid(DAY)) {
+            day.value = (day.value - f64::from(value)).max(0.0);
+        }
+    }
 }

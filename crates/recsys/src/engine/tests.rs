@@ -7,6 +7,7 @@ use crate::event::{Choices, Event, Form, Impression, Kind, NoteFacts, Source, Su
 use crate::predict::Head;
 
 mod proposals;
+mod take_back;
 mod trials;
 
 const HOUR: i64 = 3_600_000_000;
@@ -247,12 +248,13 @@ fn story(seed: u64, events: usize) -> Vec<Event> {
                 at,
             ),
             2 => does(person, at, Kind::Like { note, on: next(4) > 0 }),
-            3 => does(person, at, Kind::Collect { note, on: true }),
+            3 => does(person, at, Kind::Collect { note, on: next(4) > 0 }),
             4 => does(person, at, Kind::Comment { note }),
             5 => does(person, at, Kind::Open { note }),
             6 => does(person, at, Kind::Read { note, seconds: 30 }),
             7 => does(person, at, Kind::Follow { author: 1_000 + next(9), on: next(3) > 0 }),
             8 => does(person, at, Kind::Search { terms: vec![term("tea")] }),
+            9 if next(3) == 0 => does(person, at, Kind::WantedAgain { note }),
             9 => does(person, at, Kind::NotInterested { note }),
             10 => does(person, at, Kind::Withdrawn { note: next(80) }),
             11 if next(10) == 0 => does(person, at, Kind::Forgotten),
