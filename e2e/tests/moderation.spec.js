@@ -36,3 +36,41 @@ test('a reported note that a moderator hides is gone from the feed @plain', asyn
   await author.page.goto(`/n/${note}`);
   await expect(author.page.getByText('Moderators took this note down.')).toBeVisible();
 });
+
+test('a note that moderators reduce is recommended to nobody, and its author reads why @plain', async ({ person, site }) => {
+  const author = await person('rut');
+  const title = `Loud ${author.handle}`;
+  const [note] = await publish(site, author.handle, [{ title }]);
+  const reader = await person('sam');
+  await reader.page.goto(`/report?kind=note&id=${note}`);
+  await reader.page.getByLabel('Spam').check();
+  await reader.page.getByRole('button', { name: 'Send report' }).click();
+
+  const { page } = await person.chief();
+  await page.goto('/moderation');
+  await page.getByRole('link', { name: title }).click();
+  await page.getByRole('radio', { name: /^Don't recommend/ }).check();
+  await page.getByLabel(/^Rule that was broken/).selectOption({ label: 'Spam' });
+  await page.getByLabel(/^Message to the author/).fill('One note about it is enough.');
+  await page.getByRole('button', { name: 'Send decision' }).click();
+  await expect(page.getByText('Decision sent')).toBeVisible();
+
+  await reader.page.goto('/');
+  await expect(reader.page.getByRole('link', { name: title })).toHaveCount(0);
+  await reader.page.goto(`/u/${author.handle}`);
+  await expect(reader.page.getByRole('link', { name: title }).first()).toBeVisible();
+  await reader.page.goto(`/n/${note}`);
+  await expect(reader.page.getByText('Moderators keep this note from being recommended.')).toHaveCount(0);
+
+  await author.page.goto(`/n/${note}`);
+  await author.page.getByRole('link', { name: 'Why, and what happens next' }).click();
+  await expect(author.page.getByText('this note breaks a rule: Spam')).toBeVisible();
+  await expect(author.page.getByText('What happens next:')).toBeVisible();
+
+  await page.goto('/moderation?shelf=decided');
+  await page.getByRole('link', { name: title }).click();
+  await page.getByLabel(/^Message to the author/).fill('Thank you.');
+  await page.getByRole('button', { name: 'Send decision' }).click();
+  await author.page.goto(`/n/${note}`);
+  await expect(author.page.getByRole('link', { name: 'Why, and what happens next' })).toHaveCount(0);
+});

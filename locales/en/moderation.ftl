@@ -49,6 +49,7 @@ moderation-column-why = Reason
 moderation-column-reporters = People
 moderation-column-since = Since
 moderation-hidden = Hidden
+moderation-reduced = Not recommended
 
 ## A case
 
@@ -68,11 +69,13 @@ moderation-nothing = There is nothing to decide here now.
 moderation-action = What should happen?
 moderation-do-dismiss = Keep
 moderation-do-dismiss-hint = It breaks no rule. The reports are closed.
+moderation-do-reduce = Don't recommend
+moderation-do-reduce-hint = Not in Explore or channels. By its link, on the profile and in Following it stays, and its author gets your message by mail.
 moderation-do-hide = Hide
 moderation-do-hide-hint = Only its author sees it, and gets your message by mail.
 moderation-do-restore = Bring back
-moderation-do-restore-hint = Everybody sees it again, and its author gets your message by mail.
-moderation-if-hidden = only needed to hide
+moderation-do-restore-hint = Everybody sees it again, it is recommended again, and its author gets your message by mail.
+moderation-if-broken = only needed where a rule was broken
 moderation-rule = Rule that was broken
 moderation-rule-hint = The author is told.
 moderation-message = Message to the author
@@ -80,6 +83,7 @@ moderation-message-hint = What breaks the rule, and what they can do. It is kept
 moderation-send = Send decision
 moderation-decided = Decision sent
 moderation-did-dismiss = Kept
+moderation-did-reduce = Not recommended
 moderation-did-hide = Hidden
 moderation-did-restore = Brought back
 
@@ -93,5 +97,7 @@ err-decision-action-unknown = Choose what should happen.
 
 moderation-mail-hidden-subject = Something you published was hidden
 moderation-mail-hidden = “{ $title }” is no longer shown on { $site }. A moderator looked at it after readers reported it, and found that it breaks this rule: { $rule }. You still see it yourself. If you think this is wrong, answer the people who run the site. What the moderator wrote:
+moderation-mail-reduced-subject = A note of yours is no longer recommended
+moderation-mail-reduced = “{ $title }” is no longer recommended on { $site }: not in Explore, not in channels. A moderator looked at it after readers reported it, and found that it breaks this rule: { $rule }. It stays on your profile, for your followers, and for whoever has its link. If you think this is wrong, answer the people who run the site. What the moderator wrote:
 moderation-mail-restored-subject = What you published is back
-moderation-mail-restored = “{ $title }” is shown on { $site } again.
+moderation-mail-restored = “{ $title }” is shown and recommended on { $site } again.

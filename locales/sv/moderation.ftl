@@ -49,6 +49,7 @@ moderation-column-why = Orsak
 moderation-column-reporters = Personer
 moderation-column-since = Sedan
 moderation-hidden = Dolt
+moderation-reduced = Rekommenderas inte
 
 ## Ett ärende
 
@@ -68,11 +69,13 @@ moderation-nothing = Här finns inget att besluta nu.
 moderation-action = Vad ska hända?
 moderation-do-dismiss = Behåll
 moderation-do-dismiss-hint = Det bryter inte mot någon regel. Anmälningarna avslutas.
+moderation-do-reduce = Rekommendera inte
+moderation-do-reduce-hint = Syns inte i Utforska eller i kanaler. Det finns kvar via sin länk, på profilen och i Följer, och den som skrivit får ditt meddelande med e-post.
 moderation-do-hide = Dölj
 moderation-do-hide-hint = Bara den som skrivit ser det, och får ditt meddelande med e-post.
 moderation-do-restore = Visa igen
-moderation-do-restore-hint = Alla ser det igen, och den som skrivit får ditt meddelande med e-post.
-moderation-if-hidden = behövs bara för att dölja
+moderation-do-restore-hint = Alla ser det igen, det rekommenderas igen, och den som skrivit får ditt meddelande med e-post.
+moderation-if-broken = behövs bara när en regel har brutits
 moderation-rule = Regel som bröts
 moderation-rule-hint = Den som skrivit får veta det.
 moderation-message = Meddelande till den som skrivit
@@ -80,6 +83,7 @@ moderation-message-hint = Vad som bryter mot regeln, och vad man kan göra. Det 
 moderation-send = Skicka beslut
 moderation-decided = Beslutet är skickat
 moderation-did-dismiss = Behållet
+moderation-did-reduce = Rekommenderas inte
 moderation-did-hide = Dolt
 moderation-did-restore = Visas igen
 
@@ -93,5 +97,7 @@ err-decision-action-unknown = Välj vad som ska hända.
 
 moderation-mail-hidden-subject = Något du publicerat har dolts
 moderation-mail-hidden = ”{ $title }” visas inte längre på { $site }. En moderator granskade det efter en anmälan och fann att det bryter mot denna regel: { $rule }. Du ser det fortfarande själv. Om du tycker att det är fel, kontakta dem som driver sajten. Moderatorn skriver:
+moderation-mail-reduced-subject = Ett inlägg du skrivit rekommenderas inte längre
+moderation-mail-reduced = ”{ $title }” rekommenderas inte längre på { $site }: inte i Utforska och inte i kanaler. En moderator granskade det efter en anmälan och fann att det bryter mot denna regel: { $rule }. Det finns kvar på din profil, för dina följare och för den som har länken. Om du tycker att det är fel, kontakta dem som driver sajten. Moderatorn skriver:
 moderation-mail-restored-subject = Det du publicerat är tillbaka
-moderation-mail-restored = ”{ $title }” visas på { $site } igen.
+moderation-mail-restored = ”{ $title }” visas och rekommenderas på { $site } igen.

@@ -49,6 +49,7 @@ moderation-column-why = 原因
 moderation-column-reporters = 人数
 moderation-column-since = 时间
 moderation-hidden = 已隐藏
+moderation-reduced = 不再推荐
 
 ## 单个举报
 
@@ -65,11 +66,13 @@ moderation-nothing = 目前没有需要决定的事。
 moderation-action = 如何处理？
 moderation-do-dismiss = 保留
 moderation-do-dismiss-hint = 没有违反规则，举报就此关闭。
+moderation-do-reduce = 不再推荐
+moderation-do-reduce-hint = 不出现在发现和频道中；链接、作者主页和关注中仍可看到，你的说明会通过邮件发给作者。
 moderation-do-hide = 隐藏
 moderation-do-hide-hint = 只有作者自己能看到，你的说明会通过邮件发给作者。
 moderation-do-restore = 恢复
-moderation-do-restore-hint = 所有人重新可见，你的说明会通过邮件发给作者。
-moderation-if-hidden = 仅隐藏时必填
+moderation-do-restore-hint = 所有人重新可见，并重新推荐，你的说明会通过邮件发给作者。
+moderation-if-broken = 仅在违反规则时必填
 moderation-rule = 违反的规则
 moderation-rule-hint = 会告知作者。
 moderation-message = 给作者的说明
@@ -77,6 +80,7 @@ moderation-message-hint = 哪里违反了规则，可以怎么做。会与决定
 moderation-send = 提交决定
 moderation-decided = 决定已提交
 moderation-did-dismiss = 保留
+moderation-did-reduce = 不再推荐
 moderation-did-hide = 隐藏
 moderation-did-restore = 恢复
 
@@ -90,5 +94,7 @@ err-decision-action-unknown = 请选择如何处理。
 
 moderation-mail-hidden-subject = 你发布的内容已被隐藏
 moderation-mail-hidden = “{ $title }”已不在 { $site } 上显示。有读者举报后，审核员查看了它，认为它违反了这条规则：{ $rule }。你自己仍然可以看到。如果你认为判断有误，请联系本站的运营者。审核员的说明：
+moderation-mail-reduced-subject = 你的一篇笔记不再被推荐
+moderation-mail-reduced = “{ $title }”不再在 { $site } 上被推荐：不出现在发现和频道中。有读者举报后，审核员查看了它，认为它违反了这条规则：{ $rule }。在你的主页、你的粉丝的关注页以及通过链接仍可看到。如果你认为判断有误，请联系本站的运营者。审核员的说明：
 moderation-mail-restored-subject = 你发布的内容已恢复
-moderation-mail-restored = “{ $title }”已重新在 { $site } 上显示。
+moderation-mail-restored = “{ $title }”已重新在 { $site } 上显示和推荐。

@@ -21,16 +21,20 @@ pub struct Reach {
     pub card: Card,
     /// Its way; none while the stream has not told of it yet.
     pub ledger: Option<Ledger>,
+    /// The rule for which moderators keep it from being recommended.
+    pub reduced_by: Option<String>,
 }
 
 /// A note's way, for its author alone.
 async fn load(host: &Host, cx: &Cx, note: Id<Note>) -> Outcome<Reach> {
     let reader = cx.actor()?.id;
-    let card = notes::api::cards(&mut cx.db.read().await?, &[note]).await?.pop().ok_or(NOT_FOUND)?;
+    let conn = &mut cx.db.read().await?;
+    let card = notes::api::cards(conn, &[note]).await?.pop().ok_or(NOT_FOUND)?;
     if card.author != reader {
         return Err(NOT_FOUND.into());
     }
-    Ok(Reach { card, ledger: host.read(|engine| engine.ledger(note.raw())) })
+    let reduced_by = notes::api::reduced_by(conn, note).await?;
+    Ok(Reach { card, reduced_by, ledger: host.read(|engine| engine.ledger(note.raw())) })
 }
 
 /// `GET /n/{id}/reach`.
@@ -57,8 +61,9 @@ pub struct ReachJson {
     orders: u32,
     /// How it does beside an average note in the same places: 1 is the same.
     quality: f32,
-    /// Whether moderation keeps it from being proposed.
-    reduced: bool,
+    /// The rule for which moderators keep it from being recommended; absent where they don't.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reduced_by: Option<String>,
     /// Its trial; absent for notes from before the trials.
     #[serde(skip_serializing_if = "Option::is_none")]
     trial: Option<Trial>,
@@ -148,7 +153,7 @@ pub async fn json(cx: Cx, Path(note): Path<Id<Note>>) -> Reply<Json<ReachJson>> 
         follows: done(Head::Follow),
         orders: done(Head::Order),
         quality: ledger.quality,
-        reduced: ledger.reduced,
+        reduced_by: reach.reduced_by,
         trial: ledger.trial.map(Trial::from),
     }))
 }

@@ -22,7 +22,11 @@ pub async fn before_stream(site: &Site, mut engine: Engine) -> Outcome<Engine> {
     let began = activity::api::began(&mut conn).await?.unwrap_or_else(|| site.now()).as_micros();
     let mut after = None;
     while let Some((events, last)) = notes_after(&mut conn, after).await? {
-        let old = |event: &&Event| matches!(&event.kind, Kind::Published(facts) if facts.published < began);
+        // That a note is reduced does no harm before the stream tells of the note.
+        let old = |event: &&Event| match &event.kind {
+            Kind::Published(facts) => facts.published < began,
+            _ => true,
+        };
         for event in events.iter().filter(old) {
             engine.apply(&Event { at: began, ..event.clone() });
         }
@@ -54,6 +58,7 @@ pub async fn missing(site: &Site, host: &Host) -> Outcome<Vec<Event>> {
     while let Some((events, last)) = notes_after(&mut conn, after).await? {
         let unknown = |event: &Event| match &event.kind {
             Kind::Published(facts) => host.read(|engine| engine.notes().find(facts.note).is_none()),
+            Kind::Reduced { note, .. } => host.read(|engine| !engine.is_reduced(*note)),
             _ => false,
         };
         missing.extend(events.into_iter().filter(unknown).map(|event| Event { at, ..event }));

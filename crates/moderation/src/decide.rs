@@ -1,4 +1,4 @@
-//! Deciding a case: dismiss the reports, hide the note or comment, or bring it back.
+//! Deciding a case: dismiss the reports, keep the note from being recommended, hide it or the comment, or take that back.
 
 use db::{DbResult, Tx, sql};
 use kernel::problem::{Code, NOT_FOUND};
@@ -22,13 +22,13 @@ pub const DECISION_LATE: Code = Code::new(ErrorKind::Conflict, "decision-late");
 #[serde(deny_unknown_fields)]
 #[schema(as = NewDecision)]
 pub struct Input {
-    /// `dismiss`, `hide` or `restore`.
+    /// `dismiss`, `reduce` (notes only), `hide` or `restore`.
     #[serde(default)]
     pub action: String,
-    /// The rule that what is hidden broke: one of the reasons of a report. Only for `hide`.
+    /// The rule that was broken: one of the reasons of a report. Only for `reduce` and `hide`.
     #[serde(default)]
     pub rule: String,
-    /// What the author is told, at most 1000 characters. Required for `hide`.
+    /// What the author is told, at most 1000 characters. Required for `reduce` and `hide`.
     #[serde(default)]
     pub message: String,
 }
@@ -40,12 +40,12 @@ pub struct Parsed {
     pub action: Action,
     /// The rule that was broken.
     pub rule: Option<Reason>,
-    /// What the author is told; may be empty, but not of a hiding.
+    /// What the author is told; may be empty, but not where a rule was broken.
     pub message: String,
 }
 
 impl Input {
-    /// Reads the fields; a rule chosen beside another action than hiding says nothing.
+    /// Reads the fields; a rule chosen beside an action that needs none says nothing.
     ///
     /// # Errors
     /// Every field that is wrong.
@@ -53,9 +53,9 @@ impl Input {
         let mut checks = Checks::new();
         let action: Result<Action, String> = self.action.parse();
         let action = checks.field("action", action.map_err(|_| "decision-action-unknown".into()));
-        let hides = action == Some(Action::Hide);
-        let rule = hides.then(|| checks.field("rule", Reason::parse(&self.rule))).flatten();
-        let message = if hides {
+        let breaks = action.is_some_and(Action::names_a_rule);
+        let rule = breaks.then(|| checks.field("rule", Reason::parse(&self.rule))).flatten();
+        let message = if breaks {
             text::optional_block(&self.message, MESSAGE_MAX)
                 .and_then(|message| if message.is_empty() { Err("empty".into()) } else { Ok(message) })
         } else {
@@ -82,7 +82,7 @@ pub async fn run(site: &Site, moderator: Id<User>, id: Id<Case>, decision: &Pars
     let now = site.now();
     let mut tx = site.db.begin().await?;
     settle(&mut tx, &case, after, now).await?;
-    if !act(&mut tx, site, case.thing(), decision.action).await? {
+    if !act(&mut tx, site, case.thing(), decision).await? {
         return Err(DECISION_LATE.into());
     }
     let written = site.ids.next::<Decision>();
@@ -105,18 +105,20 @@ pub async fn run(site: &Site, moderator: Id<User>, id: Id<Case>, decision: &Pars
         site.enqueue(&mut tx, &Tell { decision: written }).await?;
     }
     tx.commit().await?;
-    Ok(CaseRow { hidden: after.hidden, decided_at: Some(now), ..case })
+    Ok(CaseRow { hidden: after.hidden, reduced: after.reduced, decided_at: Some(now), ..case })
 }
 
 /// Closes the case, if it still stands as it was read, and answers its reports.
 async fn settle(tx: &mut Tx, case: &CaseRow, after: Standing, now: Timestamp) -> Outcome<()> {
     let changed = sql!(
-        "UPDATE moderation_case SET decided_at = $1, hidden = $2
-         WHERE id = $3 AND hidden = $4 AND (decided_at IS NULL) = $5",
+        "UPDATE moderation_case SET decided_at = $1, hidden = $2, reduced = $3
+         WHERE id = $4 AND hidden = $5 AND reduced = $6 AND (decided_at IS NULL) = $7",
         now,
         after.hidden,
+        after.reduced,
         case.id,
         case.hidden,
+        case.reduced,
         case.decided_at.is_none(),
     )
     .execute(tx)
@@ -135,13 +137,17 @@ async fn settle(tx: &mut Tx, case: &CaseRow, after: Standing, now: Timestamp) ->
 }
 
 /// Does it to the thing; whether there was something to do it to: authors delete what is reported.
-async fn act(tx: &mut Tx, site: &Site, thing: Thing, action: Action) -> DbResult<bool> {
-    match (action, thing.as_note(), thing.as_comment()) {
+async fn act(tx: &mut Tx, site: &Site, thing: Thing, decision: &Parsed) -> DbResult<bool> {
+    match (decision.action, thing.as_note(), thing.as_comment()) {
+        (Action::Reduce, Some(note), _) => {
+            let rule = decision.rule.map_or("", Reason::as_str);
+            notes::api::reduce(tx, site, note, rule).await
+        }
         (Action::Hide, Some(note), _) => notes::api::hide(tx, site, note).await,
         (Action::Hide, _, Some(comment)) => notes::api::hide_comment(tx, comment).await,
         (Action::Restore, Some(note), _) => notes::api::restore(tx, site, note).await,
         (Action::Restore, _, Some(comment)) => notes::api::restore_comment(tx, comment).await,
-        (Action::Dismiss, ..) | (_, None, None) => Ok(true),
+        (Action::Dismiss, ..) | (Action::Reduce, None, _) | (_, None, None) => Ok(true),
     }
 }
 
@@ -171,6 +177,8 @@ pub struct DecidedJson {
     id: Id<Case>,
     /// Whether the thing is off the site now.
     hidden: bool,
+    /// Whether the note is kept from being recommended now.
+    reduced: bool,
     /// When this was decided.
     #[schema(value_type = Option<String>)]
     decided_at: Option<Timestamp>,
@@ -179,5 +187,6 @@ pub struct DecidedJson {
 /// `POST /api/v1/reports/{id}/decision`.
 pub async fn json(cx: Cx, Path(id): Path<Id<Case>>, Json(input): Json<Input>) -> Reply<Json<DecidedJson>> {
     let case = run(&cx, cx.actor()?.id, id, &input.parse()?).await?;
-    Ok(Json(DecidedJson { id: case.id, hidden: case.hidden, decided_at: case.decided_at }))
+    let CaseRow { id, hidden, reduced, decided_at, .. } = case;
+    Ok(Json(DecidedJson { id, hidden, reduced, decided_at }))
 }

@@ -60,7 +60,7 @@ impl Kind {
     }
 }
 
-/// Why something is reported, and the rule that a hidden note broke.
+/// Why something is reported, and the rule that a hidden or reduced note broke.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Reason {
     /// Unwanted advertising, the same thing again and again.
@@ -118,12 +118,21 @@ impl Reason {
 pub enum Action {
     /// Breaks no rule: stays.
     Dismiss,
+    /// Recommended to nobody; there where it is asked for.
+    Reduce,
     /// Off the site; its author still sees it, with the reason.
     Hide,
-    /// Back on the site.
+    /// As if it had not been decided on.
     Restore,
 }
-db::text_column!(Action { Dismiss = "dismiss", Hide = "hide", Restore = "restore" });
+db::text_column!(Action { Dismiss = "dismiss", Reduce = "reduce", Hide = "hide", Restore = "restore" });
+
+impl Action {
+    /// Whether it needs a rule that was broken, and a message to the author.
+    pub const fn names_a_rule(self) -> bool {
+        matches!(self, Self::Reduce | Self::Hide)
+    }
+}
 
 /// How far a case is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -132,28 +141,33 @@ pub struct Standing {
     pub open: bool,
     /// A decision took the thing off the site.
     pub hidden: bool,
+    /// A decision keeps the note from being recommended.
+    pub reduced: bool,
 }
 
 impl Standing {
     /// What a decision makes of a case, if it is one that can be made now: `None` where somebody else decided
-    /// first. People and products have no hidden state: an admin closes the account, the shop is asked.
+    /// first. People and products have no hidden state: an admin closes the account, the shop is asked. Only notes
+    /// are recommended.
     pub fn after(self, action: Action, kind: Kind) -> Option<Self> {
         let allowed = match action {
             Action::Dismiss => self.open,
+            Action::Reduce => self.open && !self.hidden && !self.reduced && kind == Kind::Note,
             Action::Hide => self.open && !self.hidden && matches!(kind, Kind::Note | Kind::Comment),
-            Action::Restore => self.hidden,
+            Action::Restore => self.hidden || self.reduced,
         };
-        let hidden = match action {
-            Action::Dismiss => self.hidden,
-            Action::Hide => true,
-            Action::Restore => false,
+        let (hidden, reduced) = match action {
+            Action::Dismiss => (self.hidden, self.reduced),
+            Action::Reduce => (false, true),
+            Action::Hide => (true, self.reduced),
+            Action::Restore => (false, false),
         };
-        allowed.then_some(Self { open: false, hidden })
+        allowed.then_some(Self { open: false, hidden, reduced })
     }
 
     /// The decisions that can be made now.
     pub fn choices(self, kind: Kind) -> Vec<Action> {
-        let all = [Action::Dismiss, Action::Hide, Action::Restore];
+        let all = [Action::Dismiss, Action::Reduce, Action::Hide, Action::Restore];
         all.into_iter().filter(|action| self.after(*action, kind).is_some()).collect()
     }
 }

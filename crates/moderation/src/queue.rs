@@ -32,6 +32,8 @@ row! {
         pub reporters: i64,
         /// Taken off the site by a decision.
         pub hidden: bool,
+        /// Kept from being recommended by a decision.
+        pub reduced: bool,
         /// When the first of the present reports came.
         pub opened_at: Timestamp,
         /// When it was decided; none while it is open.
@@ -47,7 +49,7 @@ impl CaseRow {
 
     /// How far it is.
     pub const fn standing(&self) -> Standing {
-        Standing { open: self.decided_at.is_none(), hidden: self.hidden }
+        Standing { open: self.decided_at.is_none(), hidden: self.hidden, reduced: self.reduced }
     }
 }
 
@@ -72,7 +74,7 @@ pub async fn cases(conn: &mut Conn, shelf: Shelf, after: Option<&Cursor>) -> DbR
         Shelf::Open => {
             let [at, id] = keys.unwrap_or([i64::MIN; 2]);
             sql!(
-                "SELECT id, kind, thing_id, owner_id, reason, reporters, hidden, opened_at, decided_at
+                "SELECT id, kind, thing_id, owner_id, reason, reporters, hidden, reduced, opened_at, decided_at
                  FROM moderation_case WHERE decided_at IS NULL AND (opened_at, id) > ($1, $2)
                  ORDER BY opened_at, id LIMIT $3",
                 at,
@@ -83,7 +85,7 @@ pub async fn cases(conn: &mut Conn, shelf: Shelf, after: Option<&Cursor>) -> DbR
         Shelf::Decided => {
             let [at, id] = keys.unwrap_or([i64::MAX; 2]);
             sql!(
-                "SELECT id, kind, thing_id, owner_id, reason, reporters, hidden, opened_at, decided_at
+                "SELECT id, kind, thing_id, owner_id, reason, reporters, hidden, reduced, opened_at, decided_at
                  FROM moderation_case WHERE decided_at IS NOT NULL AND (decided_at, id) < ($1, $2)
                  ORDER BY decided_at DESC, id DESC LIMIT $3",
                 at,
@@ -103,7 +105,7 @@ pub async fn cases(conn: &mut Conn, shelf: Shelf, after: Option<&Cursor>) -> DbR
 /// As the database says.
 pub async fn case(conn: &mut Conn, id: Id<Case>) -> DbResult<Option<CaseRow>> {
     sql!(
-        "SELECT id, kind, thing_id, owner_id, reason, reporters, hidden, opened_at, decided_at
+        "SELECT id, kind, thing_id, owner_id, reason, reporters, hidden, reduced, opened_at, decided_at
          FROM moderation_case WHERE id = $1",
         id
     )
@@ -153,6 +155,8 @@ pub struct CaseJson {
     pub reporters: i64,
     /// Taken off the site by a decision.
     pub hidden: bool,
+    /// Kept from being recommended by a decision.
+    pub reduced: bool,
     /// When the first of the present reports came.
     #[schema(value_type = String)]
     pub opened_at: Timestamp,
@@ -171,6 +175,7 @@ impl From<CaseRow> for CaseJson {
             reason: row.reason.as_str(),
             reporters: row.reporters,
             hidden: row.hidden,
+            reduced: row.reduced,
             opened_at: row.opened_at,
             decided_at: row.decided_at,
         }

@@ -1,4 +1,4 @@
-//! Telling an author by mail that a note or comment of theirs was hidden, with the reason, or is back (the statement of
+//! Telling an author by mail that a note or comment of theirs was hidden or reduced, with the reason, or is back (the statement of
 //! reasons of the EU's Digital Services Act, article 17).
 
 use db::{row, sql};
@@ -8,7 +8,7 @@ use mail::Message;
 use serde::{Deserialize, Serialize};
 use web::{Site, User};
 
-use crate::model::{Case, Decision, Kind, Reason, Thing};
+use crate::model::{Action, Case, Decision, Kind, Reason, Thing};
 use crate::subject::Subjects;
 use crate::views::reason;
 
@@ -27,6 +27,7 @@ row! {
         kind: Kind,
         thing_id: i64,
         owner_id: Option<Id<User>>,
+        action: Action,
         rule: Option<Reason>,
         message: String,
     }
@@ -38,7 +39,7 @@ impl Job<Site> for Tell {
     async fn run(self, site: Site) -> Outcome<()> {
         let conn = &mut site.db.read().await?;
         let told: Told = sql!(
-            "SELECT d.case_id, c.kind, c.thing_id, c.owner_id, d.rule, d.message
+            "SELECT d.case_id, c.kind, c.thing_id, c.owner_id, d.action, d.rule, d.message
              FROM moderation_decision d JOIN moderation_case c ON c.id = d.case_id WHERE d.id = $1",
             self.decision
         )
@@ -65,14 +66,23 @@ impl Job<Site> for Tell {
 fn words(site: &Site, locale: Locale, told: &Told, subjects: &Subjects) -> (String, String) {
     let thing = Thing { kind: told.kind, raw: told.thing_id };
     let title = subjects.shown(thing).map_or_else(String::new, |shown| shown.title.to_owned());
-    let link = site.link(&subjects.href(thing).unwrap_or_default());
+    let reduced = told.action == Action::Reduce;
+    let mut href = subjects.href(thing).unwrap_or_default();
+    if reduced {
+        href.push_str("/reach");
+    }
+    let link = site.link(&href);
     let name = site.settings.site.name.as_str();
     let (subject, text) = match told.rule {
         Some(rule) => {
             let args =
                 [("title", title.into()), ("site", name.into()), ("rule", reason(locale, rule).into())];
-            let text = i18n::tr(locale, "moderation-mail-hidden", &args);
-            (i18n::t(locale, "moderation-mail-hidden-subject"), text)
+            let (subject, text) = if reduced {
+                ("moderation-mail-reduced-subject", "moderation-mail-reduced")
+            } else {
+                ("moderation-mail-hidden-subject", "moderation-mail-hidden")
+            };
+            (i18n::t(locale, subject), i18n::tr(locale, text, &args))
         }
         None => {
             let args = [("title", title.into()), ("site", name.into())];

@@ -68,7 +68,7 @@ impl World {
     }
 
     async fn decide(&self, moderator: Id<User>, case: Id<Case>, action: Action) -> Result<CaseRow, Problem> {
-        let rule = (action == Action::Hide).then_some(Reason::UndisclosedAd);
+        let rule = action.names_a_rule().then_some(Reason::UndisclosedAd);
         let message = "The kettle was a gift; please say so.".to_owned();
         decide::run(&self.site, moderator, case, &decide::Parsed { action, rule, message }).await
     }
@@ -180,6 +180,41 @@ async fn a_comment_is_hidden_and_restored_like_a_note() {
 }
 
 #[tokio::test]
+async fn a_reduced_note_stays_its_author_is_told_why_and_it_can_be_hidden_or_brought_back() {
+    let world = world().await;
+    let id = world.publish().await;
+    let reduced_by =
+        async || notes::api::reduced_by(&mut world.site.db.read().await.unwrap(), id).await.unwrap();
+    world.report(ANN, note(id), Reason::UndisclosedAd).await.unwrap();
+    let case = world.cases(Shelf::Open).await[0].id;
+    let decided = world.decide(MODERATOR, case, Action::Reduce).await.unwrap();
+    assert!(decided.reduced && !decided.hidden && world.is_live(id).await);
+    assert_eq!(reduced_by().await.as_deref(), Some("undisclosed_ad"));
+    world.runner.run_due().await.unwrap();
+    let sent = world.site.mailer.sent();
+    assert_eq!(sent[0].subject, "Ett inlägg du skrivit rekommenderas inte längre");
+    for part in ["Reklam som inte är märkt", "The kettle was a gift", &format!("/n/{id}/reach")] {
+        assert!(sent[0].text.contains(part), "{part} in {}", sent[0].text);
+    }
+
+    world.report(BO, note(id), Reason::Spam).await.unwrap();
+    assert!(world.decide(MODERATOR, case, Action::Reduce).await.unwrap_err().is(DECISION_LATE));
+    let hidden = world.decide(MODERATOR, case, Action::Hide).await.unwrap();
+    assert!(hidden.hidden && !world.is_live(id).await);
+    let back = world.decide(MODERATOR, case, Action::Restore).await.unwrap();
+    assert!(!back.hidden && !back.reduced && world.is_live(id).await);
+    assert_eq!(reduced_by().await, None);
+}
+
+#[tokio::test]
+async fn only_notes_are_recommended_so_only_notes_are_reduced() {
+    let world = world().await;
+    world.report(ANN, Thing { kind: Kind::Product, raw: 1 }, Reason::Fraud).await.unwrap();
+    let case = world.cases(Shelf::Open).await[0].id;
+    assert!(world.decide(MODERATOR, case, Action::Reduce).await.unwrap_err().is(DECISION_LATE));
+}
+
+#[tokio::test]
 async fn nobody_decides_on_their_own_or_after_somebody_else() {
     let world = world().await;
     let id = world.publish().await;
@@ -234,7 +269,9 @@ fn a_hiding_wants_a_rule_and_a_message_and_every_flaw_is_named_at_once() {
         input.parse()
     };
     let fields = |problem: Problem| problem.fields.iter().map(|field| field.field).collect::<Vec<_>>();
-    assert_eq!(fields(input("hide", "", " ").unwrap_err()), ["rule", "message"]);
+    for action in ["hide", "reduce"] {
+        assert_eq!(fields(input(action, "", " ").unwrap_err()), ["rule", "message"]);
+    }
     assert_eq!(fields(input("ban", "", "").unwrap_err()), ["action"]);
     assert_eq!(fields(input("dismiss", "", &"x".repeat(1001)).unwrap_err()), ["message"]);
     let dismissed = input("dismiss", "spam", "").unwrap();

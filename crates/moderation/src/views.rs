@@ -7,6 +7,7 @@ pub mod report;
 use kernel::Locale;
 
 use crate::model::{Action, Kind, Reason};
+use crate::queue::CaseRow;
 
 /// A reason in a few words.
 pub fn reason(locale: Locale, reason: Reason) -> &'static str {
@@ -38,12 +39,22 @@ pub fn kind(locale: Locale, kind: Kind) -> &'static str {
     )
 }
 
+/// What a decision made of a case that is not as it was.
+pub fn standing(locale: Locale, case: &CaseRow) -> Option<&'static str> {
+    match (case.hidden, case.reduced) {
+        (true, _) => Some(i18n::t(locale, "moderation-hidden")),
+        (false, true) => Some(i18n::t(locale, "moderation-reduced")),
+        (false, false) => None,
+    }
+}
+
 /// What was decided.
 pub fn decided(locale: Locale, action: Action) -> &'static str {
     i18n::t(
         locale,
         match action {
             Action::Dismiss => "moderation-did-dismiss",
+            Action::Reduce => "moderation-did-reduce",
             Action::Hide => "moderation-did-hide",
             Action::Restore => "moderation-did-restore",
         },

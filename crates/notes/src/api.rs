@@ -18,7 +18,8 @@ pub use crate::kept::{Kept, Mark, Marks, kept, liked_among, marks_among};
 pub use crate::mark::{collect, like};
 pub use crate::model::{Declaration, Draft, DraftPicture, DraftProduct, State, topic_key};
 pub use crate::moderate::{
-    CommentBrief, NoteBrief, comment_briefs, hide, hide_comment, note_briefs, restore, restore_comment,
+    CommentBrief, NoteBrief, comment_briefs, hide, hide_comment, note_briefs, reduce, reduced_by, restore,
+    restore_comment,
 };
 pub use crate::publish::publish;
 pub use crate::topic::topics_of;

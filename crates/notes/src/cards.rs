@@ -138,7 +138,7 @@ fn in_order(cards: impl IntoIterator<Item = Card>, ids: &[Id<Note>]) -> Vec<Card
     ids.iter().filter_map(|id| found.remove(id)).collect()
 }
 
-/// The explore feed, hottest first, of a channel or of all; after the note with these keys.
+/// The explore feed, hottest first, of a channel or of all, without what is reduced; after the note with these keys.
 ///
 /// # Errors
 /// As the database says.
@@ -153,7 +153,7 @@ pub async fn explore(
         None => sql!(
             "SELECT id, author_id, title, title_lang, tone, cover_key, cover_width, cover_height, cover_thumbhash,
                     cover_alt, product_id, likes, collects, comments, heat, published_at
-             FROM notes_note WHERE state = 'live' AND (heat, id) < ($1, $2)
+             FROM notes_note WHERE state = 'live' AND reduced_by IS NULL AND (heat, id) < ($1, $2)
              ORDER BY heat DESC, id DESC LIMIT $3",
             heat,
             id,
@@ -162,7 +162,8 @@ pub async fn explore(
         Some(channel) => sql!(
             "SELECT id, author_id, title, title_lang, tone, cover_key, cover_width, cover_height, cover_thumbhash,
                     cover_alt, product_id, likes, collects, comments, heat, published_at
-             FROM notes_note WHERE state = 'live' AND channel IS NOT NULL AND channel = $4 AND (heat, id) < ($1, $2)
+             FROM notes_note WHERE state = 'live' AND reduced_by IS NULL AND channel IS NOT NULL AND channel = $4
+                 AND (heat, id) < ($1, $2)
              ORDER BY heat DESC, id DESC LIMIT $3",
             heat,
             id,

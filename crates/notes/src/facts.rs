@@ -29,6 +29,7 @@ row! {
         cover_height: Option<i64>,
         cover_thumbhash: Option<String>,
         published_at: Timestamp,
+        reduced: bool,
     }
 }
 row! {
@@ -41,7 +42,8 @@ row! {
 /// Whose products: those of stores that the author may act for are commercial whatever is declared.
 type Sold = HashSet<(Id<Product>, Id<User>)>;
 
-/// The facts of those of the notes that are live, in the order of their ids, as if each were published at its time.
+/// The facts of those of the notes that are live, in the order of their ids, as if each were published at its time;
+/// and of each that is reduced, that it is.
 ///
 /// # Errors
 /// As the database says.
@@ -50,7 +52,8 @@ pub async fn facts_of(conn: &mut Conn, notes: &[Id<Note>]) -> DbResult<Vec<Event
         return Ok(Vec::new());
     }
     let rows: Vec<Row> = sql!(
-        "SELECT id, author_id, title, text, channel, place, cover_width, cover_height, cover_thumbhash, published_at
+        "SELECT id, author_id, title, text, channel, place, cover_width, cover_height, cover_thumbhash, published_at,
+                reduced_by IS NOT NULL AS reduced
          FROM notes_note WHERE id IN LIST($1) AND state = 'live' ORDER BY id",
         notes
     )
@@ -73,13 +76,15 @@ pub async fn facts_of(conn: &mut Conn, notes: &[Id<Note>]) -> DbResult<Vec<Event
     let authors: Vec<Id<User>> = rows.iter().map(|row| row.author_id).collect();
     let sold = sold_by(conn, &products, &authors).await?;
     let (topics, linked) = (by_note(topics, |each| each.note_id), by_note(linked, |each| each.note_id));
-    let of = |row: &Row| {
+    let of = |row: &Row| -> Vec<Event> {
         let (topics, linked) = (topics.get(&row.id), linked.get(&row.id));
         let keys = topics.into_iter().flatten().map(|topic| topic.topic_key.as_str());
         let linked = linked.into_iter().flatten().map(|each| (each.product_id, each.declaration));
-        facts(row, keys, linked, &sold)
+        let facts = facts(row, keys, linked, &sold);
+        let reduced = Event { kind: Kind::Reduced { note: row.id.raw(), on: true }, ..facts.clone() };
+        std::iter::once(facts).chain(row.reduced.then_some(reduced)).collect()
     };
-    Ok(rows.iter().map(of).collect())
+    Ok(rows.iter().flat_map(of).collect())
 }
 
 fn by_note<T>(rows: Vec<T>, note: impl Fn(&T) -> Id<Note>) -> HashMap<Id<Note>, Vec<T>> {
@@ -151,6 +156,7 @@ pub async fn record(
         cover_height: cover.map(|cover| cover.height),
         cover_thumbhash: cover.map(|cover| cover.thumbhash.clone()),
         published_at,
+        reduced: false,
     };
     let products: Vec<Id<Product>> = content.products.iter().map(|(product, _)| *product).collect();
     let sold = sold_by(tx, &products, &[author]).await?;
@@ -175,4 +181,12 @@ pub async fn record_again(tx: &mut Tx, site: &Site, note: Id<Note>) -> DbResult<
 /// As the database says.
 pub async fn withdraw(tx: &mut Tx, site: &Site, note: Id<Note>, author: Id<User>) -> DbResult<()> {
     activity::api::happened(tx, site, author, Kind::Withdrawn { note: note.raw() }).await
+}
+
+/// Records that a note is kept from being recommended, or no more.
+///
+/// # Errors
+/// As the database says.
+pub async fn reduce(tx: &mut Tx, site: &Site, note: Id<Note>, author: Id<User>, on: bool) -> DbResult<()> {
+    activity::api::happened(tx, site, author, Kind::Reduced { note: note.raw(), on }).await
 }

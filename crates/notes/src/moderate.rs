@@ -29,7 +29,34 @@ pub async fn hide(tx: &mut Tx, site: &Site, note: Id<Note>) -> DbResult<bool> {
     Ok(true)
 }
 
-/// Puts a hidden note back; whether it was hidden.
+/// Keeps a note from being recommended, for breaking a rule; whether it was there and was recommended.
+///
+/// # Errors
+/// As the database says.
+pub async fn reduce(tx: &mut Tx, site: &Site, note: Id<Note>, rule: &str) -> DbResult<bool> {
+    let reduced: Option<(Id<User>,)> = sql!(
+        "UPDATE notes_note SET reduced_by = $1 WHERE id = $2 AND state = 'live' AND reduced_by IS NULL
+         RETURNING author_id",
+        rule,
+        note
+    )
+    .fetch_optional(tx)
+    .await?;
+    let Some((author,)) = reduced else { return Ok(false) };
+    facts::reduce(tx, site, note, author, true).await?;
+    Ok(true)
+}
+
+/// The rule for which a note is kept from being recommended, if it is.
+///
+/// # Errors
+/// As the database says.
+pub async fn reduced_by(conn: &mut Conn, note: Id<Note>) -> DbResult<Option<String>> {
+    let rule = sql!("SELECT reduced_by FROM notes_note WHERE id = $1 AND reduced_by IS NOT NULL", note);
+    Ok(rule.fetch_optional(conn).await?.map(|(rule,): (String,)| rule))
+}
+
+/// Puts a hidden note back, and has a reduced one recommended again; whether it was either.
 ///
 /// # Errors
 /// As the database says.
@@ -38,11 +65,21 @@ pub async fn restore(tx: &mut Tx, site: &Site, note: Id<Note>) -> DbResult<bool>
         .execute(tx)
         .await?
         == 1;
+    let reduced: Option<(Id<User>,)> = sql!(
+        "UPDATE notes_note SET reduced_by = NULL WHERE id = $1 AND state = 'live' AND reduced_by IS NOT NULL
+         RETURNING author_id",
+        note
+    )
+    .fetch_optional(tx)
+    .await?;
+    if let Some((author,)) = reduced {
+        facts::reduce(tx, site, note, author, false).await?;
+    }
     if live {
         count_products(tx, note, 1).await?;
         facts::record_again(tx, site, note).await?;
     }
-    Ok(live)
+    Ok(live || reduced.is_some())
 }
 
 row! {

@@ -32,6 +32,8 @@ row! {
         pub place: String,
         pub tone: String,
         pub state: State,
+        /// Kept from being recommended.
+        pub reduced: bool,
         pub version: i64,
         pub likes: i64,
         pub collects: i64,
@@ -98,8 +100,8 @@ pub struct NoteView {
 /// Not found.
 pub async fn load(conn: &mut Conn, reader: Option<&Actor>, note: Id<Note>) -> Outcome<NoteView> {
     let row: Option<NoteRow> = sql!(
-        "SELECT id, author_id, title, title_lang, text, text_lang, channel, place, tone, state, version, likes,
-                collects, comments, published_at, edited_at
+        "SELECT id, author_id, title, title_lang, text, text_lang, channel, place, tone, state,
+                reduced_by IS NOT NULL AS reduced, version, likes, collects, comments, published_at, edited_at
          FROM notes_note WHERE id = $1 AND state <> 'deleted'",
         note,
     )

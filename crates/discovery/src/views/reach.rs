@@ -23,6 +23,7 @@ pub fn page(cx: &Cx, reach: &Reach) -> Response {
     let open = button::link(&note, &Button::secondary(cx.t("discovery-reach-open")));
     let body = html! {
         (shell::page_head(title, &reach.card.title, &open))
+        @if let Some(rule) = &reach.reduced_by { (reduced(cx, rule)) }
         @match &reach.ledger {
             None => { (feedback::empty(Art::Board, cx.t("discovery-reach-none"), cx.t("discovery-reach-none-text"), &html! {})) }
             Some(ledger) => { (account(cx, ledger)) }
@@ -32,9 +33,29 @@ pub fn page(cx: &Cx, reach: &Reach) -> Response {
     Page::new(title).back(&note).body(shell::narrow(&body)).render(cx).into_response()
 }
 
+/// That moderators keep a note from being recommended: by which rule, and what happens next.
+fn reduced(cx: &Cx, rule: &str) -> Markup {
+    let rule = cx.t(match rule {
+        "spam" => "moderation-reason-spam",
+        "fraud" => "moderation-reason-fraud",
+        "undisclosed_ad" => "moderation-reason-undisclosed-ad",
+        "ip" => "moderation-reason-ip",
+        "hate" => "moderation-reason-hate",
+        "nudity" => "moderation-reason-nudity",
+        "violence" => "moderation-reason-violence",
+        _ => "moderation-reason-other",
+    });
+    feedback::banner(
+        Mood::Warn,
+        &html! {
+            p { (cx.tr("discovery-reduced", &[("rule", rule.into())])) }
+            p { (cx.t("discovery-reduced-next")) }
+        },
+    )
+}
+
 fn account(cx: &Cx, ledger: &Ledger) -> Markup {
     html! {
-        @if ledger.reduced { (feedback::banner(Mood::Warn, &html! { (cx.t("discovery-reduced")) })) }
         @if let Some(trial) = &ledger.trial { (trial_now(cx, trial)) }
         (shell::section(cx.t("discovery-reach-figures"), None, &figures(cx, ledger)))
         (shell::section(cx.t("discovery-reach-sources"), None, &sources(cx, ledger)))

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 
 const KINDS: [Kind; 4] = [Kind::Note, Kind::Comment, Kind::Person, Kind::Product];
-const ACTIONS: [Action; 3] = [Action::Dismiss, Action::Hide, Action::Restore];
+const ACTIONS: [Action; 4] = [Action::Dismiss, Action::Reduce, Action::Hide, Action::Restore];
 
 #[test]
 fn a_thing_reads_back_what_it_prints_and_refuses_ids_of_another_kind() {
@@ -22,34 +22,40 @@ fn a_thing_reads_back_what_it_prints_and_refuses_ids_of_another_kind() {
 }
 
 #[test]
-fn only_an_open_case_of_a_note_or_comment_can_end_in_hiding() {
-    let open = Standing { open: true, hidden: false };
-    assert_eq!(open.choices(Kind::Note), [Action::Dismiss, Action::Hide]);
+fn only_an_open_case_of_a_note_or_comment_can_end_in_hiding_and_of_a_note_in_reducing() {
+    let open = Standing { open: true, hidden: false, reduced: false };
+    let closed = Standing { open: false, ..open };
+    assert_eq!(open.choices(Kind::Note), [Action::Dismiss, Action::Reduce, Action::Hide]);
     assert_eq!(open.choices(Kind::Comment), [Action::Dismiss, Action::Hide]);
     assert_eq!(open.choices(Kind::Person), [Action::Dismiss]);
     assert_eq!(open.choices(Kind::Product), [Action::Dismiss]);
-    assert_eq!(Standing { open: false, hidden: true }.choices(Kind::Note), [Action::Restore]);
-    assert_eq!(Standing { open: false, hidden: false }.choices(Kind::Note), []);
+    assert_eq!(Standing { hidden: true, ..closed }.choices(Kind::Note), [Action::Restore]);
+    assert_eq!(Standing { reduced: true, ..closed }.choices(Kind::Note), [Action::Restore]);
+    let again = Standing { reduced: true, ..open };
+    assert_eq!(again.choices(Kind::Note), [Action::Dismiss, Action::Hide, Action::Restore]);
+    assert_eq!(closed.choices(Kind::Note), []);
 }
 
 proptest! {
     #[test]
-    fn a_decided_case_is_closed_and_hidden_only_as_the_last_hiding_or_restoring_says(
+    fn a_decided_case_is_closed_and_hidden_or_reduced_only_as_the_last_of_them_says(
         kind in prop::sample::select(KINDS.to_vec()),
         steps in prop::collection::vec((prop::bool::ANY, prop::sample::select(ACTIONS.to_vec())), 0..20),
     ) {
-        let mut standing = Standing { open: true, hidden: false };
-        let mut hidden = false;
+        let mut standing = Standing { open: true, hidden: false, reduced: false };
+        let (mut hidden, mut reduced) = (false, false);
         for (reported, action) in steps {
             standing.open |= reported;
             let Some(next) = standing.after(action, kind) else { continue };
-            hidden = match action {
-                Action::Hide => true,
-                Action::Restore => false,
-                Action::Dismiss => hidden,
-            };
+            match action {
+                Action::Hide => hidden = true,
+                Action::Reduce => reduced = true,
+                Action::Restore => (hidden, reduced) = (false, false),
+                Action::Dismiss => {}
+            }
             prop_assert!(!next.open);
-            prop_assert_eq!(next.hidden, hidden);
+            prop_assert_eq!((next.hidden, next.reduced), (hidden, reduced));
+            prop_assert!(!reduced || kind == Kind::Note);
             prop_assert!(!hidden || matches!(kind, Kind::Note | Kind::Comment));
             standing = next;
         }

@@ -10,7 +10,7 @@ use web::{Cx, FormErrors, Page};
 use crate::case::{DecisionRow, ReportRow, Shown};
 use crate::decide::Input;
 use crate::model::{Action, MESSAGE_MAX, Reason};
-use crate::views::{decided, kind, reason};
+use crate::views::{decided, kind, reason, standing};
 
 /// The page.
 pub fn page(cx: &Cx, shown: &Shown, input: &Input, errors: &FormErrors) -> Markup {
@@ -39,7 +39,7 @@ fn subject(cx: &Cx, shown: &Shown) -> Markup {
     shell::card(&html! {
         (shell::row(&html! {
             (people::badge(Mood::Warn, reason(cx.locale, shown.case.reason)))
-            @if shown.case.hidden { (people::badge(Mood::Neutral, cx.t("moderation-hidden"))) }
+            @if let Some(standing) = standing(cx.locale, &shown.case) { (people::badge(Mood::Neutral, standing)) }
             span.meta {
                 (cx.tr("moderation-reporters", &[("count", shown.case.reporters.into())]))
                 " · " (i18n::ago(cx.locale, shown.case.opened_at, cx.now()))
@@ -116,6 +116,7 @@ fn fields(cx: &Cx, choices: &[Action], input: &Input, errors: &FormErrors) -> Ma
         .map(|action| {
             let (label, hint) = match action {
                 Action::Dismiss => (cx.t("moderation-do-dismiss"), cx.t("moderation-do-dismiss-hint")),
+                Action::Reduce => (cx.t("moderation-do-reduce"), cx.t("moderation-do-reduce-hint")),
                 Action::Hide => (cx.t("moderation-do-hide"), cx.t("moderation-do-hide-hint")),
                 Action::Restore => (cx.t("moderation-do-restore"), cx.t("moderation-do-restore-hint")),
             };
@@ -139,7 +140,7 @@ fn fields(cx: &Cx, choices: &[Action], input: &Input, errors: &FormErrors) -> Ma
         hint: cx.t("moderation-rule-hint"),
         value: &input.rule,
         error: errors.get("rule"),
-        optional: cx.t("moderation-if-hidden"),
+        optional: cx.t("moderation-if-broken"),
         ..Field::default()
     };
     let rules =
@@ -151,14 +152,14 @@ fn fields(cx: &Cx, choices: &[Action], input: &Input, errors: &FormErrors) -> Ma
         hint: cx.t("moderation-message-hint"),
         value: &input.message,
         error: errors.get("message"),
-        optional: cx.t("moderation-if-hidden"),
+        optional: cx.t("moderation-if-broken"),
         max: Some(MESSAGE_MAX),
         ..Field::default()
     };
-    let hides = choices.contains(&Action::Hide);
+    let breaks = choices.iter().any(|choice| choice.names_a_rule());
     html! {
         (field::radios(&group))
-        @if hides { (field::select(&rule, &rules.collect::<Vec<_>>())) }
+        @if breaks { (field::select(&rule, &rules.collect::<Vec<_>>())) }
         (field::textarea(&message, 4))
         (form::actions(&html! { (button::submit(&button::Button::primary(cx.t("moderation-send")))) }))
     }

@@ -11,7 +11,7 @@ use web::{Cx, Page};
 
 use crate::queue::{CaseRow, Shelf};
 use crate::subject::Subjects;
-use crate::views::{kind, reason};
+use crate::views::{kind, reason, standing};
 
 /// The page of one shelf.
 pub fn page(cx: &Cx, shelf: Shelf, page: &Rows<CaseRow>, subjects: &Subjects) -> Markup {
@@ -64,7 +64,7 @@ fn cells(cx: &Cx, case: &CaseRow, subjects: &Subjects) -> Vec<Markup> {
         },
         html! {
             (people::badge(Mood::Warn, reason(cx.locale, case.reason)))
-            @if case.hidden { " " (people::badge(Mood::Neutral, cx.t("moderation-hidden"))) }
+            @if let Some(standing) = standing(cx.locale, case) { " " (people::badge(Mood::Neutral, standing)) }
         },
         html! { (i18n::number(cx.locale, case.reporters)) },
         html! { time datetime=(at) { (i18n::ago(cx.locale, at, cx.now())) } },

@@ -113,8 +113,15 @@ fn menu(cx: &Cx, view: &NoteView, own: bool) -> Markup {
 
 fn body(cx: &Cx, view: &NoteView, talk: &Conversation) -> Markup {
     let row = &view.row;
+    let own = cx.actor_id() == Some(row.author_id);
     html! {
         @if row.state == State::Hidden { (feedback::banner(Mood::Warn, &html! { (cx.t("notes-hidden")) })) }
+        @else if row.reduced && own {
+            (feedback::banner(Mood::Warn, &html! {
+                (cx.t("notes-reduced")) " "
+                (button::text_link(&format!("/n/{}/reach", row.id), cx.t("notes-reduced-why")))
+            }))
+        }
         @if !row.text.is_empty() { (note::prose(&row.text, Some(&row.text_lang))) }
         @if !view.topics.is_empty() {
             (shell::row(&html! {

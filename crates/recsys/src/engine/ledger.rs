@@ -17,8 +17,6 @@ pub struct Ledger {
     pub done: [u32; HEADS],
     /// How it does beside an average note in the same places: 1 is the same.
     pub quality: f32,
-    /// Whether moderation keeps it from being proposed.
-    pub reduced: bool,
 }
 
 /// Something that a reader is thought to care for.
@@ -35,14 +33,19 @@ impl Engine {
     #[must_use]
     pub fn ledger(&self, note: i64) -> Option<Ledger> {
         let number = self.notes.find(note)?;
-        let Note { counts, reduced, .. } = self.notes.get(number)?;
+        let Note { counts, .. } = self.notes.get(number)?;
         Some(Ledger {
             trial: self.trials.ledger(number),
             shown: counts.shown,
             done: counts.done,
             quality: counts.quality(super::features::PRIOR),
-            reduced: *reduced,
         })
+    }
+
+    /// Whether moderation keeps a note from being proposed; not of a note that nobody told of.
+    #[must_use]
+    pub fn is_reduced(&self, note: i64) -> bool {
+        self.notes.find(note).and_then(|note| self.notes.get(note)).is_some_and(|note| note.reduced)
     }
 
     /// What somebody has set.

@@ -251,3 +251,85 @@ on_both! {
         app.finish().await;
     }
 }
+
+on_both! {
+    async fn what_is_reduced_is_recommended_to_nobody_and_stays_where_it_is_asked_for(app: TestApp) {
+        let (ann, ben) = (app.person("ann").await, app.person("ben").await);
+        // Who reports a note is shown it no more anyway: another one looks.
+        let (fan, cas) = (app.person("fan").await, app.person("cas").await);
+        let moderator = app.person_with_role("modest", Role::Moderator).await;
+        fan.json(Method::PUT, "/api/v1/people/ann/follow", &json!({})).await.expect(204);
+        let fair = publish(&ann, json!({"title": "A fair note", "channel": "food"})).await;
+        let note = publish(&ann, json!({"title": "Cheap watches", "channel": "food"})).await;
+        let on = async |reader: &Client, path: &str| {
+            let items = reader.get(path).await.expect(200).json()["items"].as_array().unwrap().clone();
+            let ids: Vec<String> = items.iter().map(|item| text(&item["id"]).to_owned()).collect();
+            assert!(ids.contains(&fair), "{path}");
+            ids.contains(&note)
+        };
+        let proposed = ["/api/v1/feed", "/api/v1/feed?channel=food"];
+        for path in proposed {
+            assert!(on(&cas, path).await, "by heat, before the engine knows the site");
+        }
+        report(&ben, "note", &note, "spam").await.expect(201);
+        let case = queue(&moderator, "open").await.remove(0);
+        let reducing = json!({"action": "reduce", "rule": "spam", "message": "Say that it is <b>paid</b>."});
+        for stranger in [&ann, &ben] {
+            assert_eq!(decide(stranger, &case, reducing.clone()).await.expect(403).code(), "forbidden");
+        }
+        let decided = decide(&moderator, &case, reducing.clone()).await.expect(200).json();
+        assert_eq!((&decided["reduced"], &decided["hidden"]), (&json!(true), &json!(false)));
+        decide(&moderator, &case, reducing).await.expect(409);
+        assert_eq!(queue(&moderator, "decided").await[0]["reduced"], true);
+
+        let by_link = format!("/n/{note}");
+        let still = async || {
+            for reader in [&cas, &app.visitor(), &fan, &ann] {
+                reader.get(&by_link).await.expect(200);
+            }
+            assert!(ben.get("/u/ann").await.text().contains(&by_link));
+            app.work().await;
+            assert!(on(&fan, "/api/v1/feed/following").await);
+        };
+        // By heat, then by the engine that was told, then by one that was made anew.
+        for path in proposed {
+            assert!(!on(&cas, path).await && !on(&app.visitor(), path).await);
+        }
+        still().await;
+        app.discover().await;
+        for anew in [false, true] {
+            if anew {
+                discovery::api::rebuild(&app.site).await.unwrap();
+            }
+            for path in proposed {
+                assert!(!on(&cas, path).await && !on(&app.visitor(), path).await);
+            }
+            still().await;
+            let reach = ann.get(&format!("/api/v1/notes/{note}/reach")).await.expect(200).json();
+            assert_eq!((&reach["reduced_by"], &reach["trial"]["state"]), (&json!("spam"), &json!("withdrawn")));
+        }
+        // An edit is no way around it.
+        let api = format!("/api/v1/notes/{note}");
+        ann.json(Method::PATCH, &api, &json!({"title": "Fine watches"})).await.expect(200);
+        app.discover().await;
+        assert!(!on(&cas, "/api/v1/feed").await);
+
+        // The author reads why and what happens next, on three pages.
+        assert!(ann.get(&by_link).await.text().contains(&format!("{by_link}/reach")));
+        let page = ann.get(&format!("{by_link}/reach")).await.expect(200).text();
+        assert!(page.contains("breaks a rule: Spam") && page.contains("What happens next"), "{page}");
+        assert!(!ben.get(&by_link).await.text().contains("keep this note from being recommended"));
+        let told = app.site.mailer.sent();
+        let mail = told.iter().find(|mail| mail.to.as_str() == "ann@example.test").unwrap();
+        assert!(mail.text.contains("Say that it is <b>paid</b>.") && mail.text.contains(&format!("{by_link}/reach")));
+
+        moderator.post(&format!("/moderation/{}", text(&case["id"])), &[("action", "restore")]).await.expect(303);
+        app.discover().await;
+        for path in proposed {
+            assert!(on(&cas, path).await);
+        }
+        let reach = ann.get(&format!("/api/v1/notes/{note}/reach")).await.expect(200).json();
+        assert_eq!((reach.get("reduced_by"), &reach["trial"]["state"]), (None, &json!("live")));
+        app.finish().await;
+    }
+}
