@@ -1,10 +1,10 @@
 //! What must hold of the stream.
 
-use db::{Conn, DbResult};
+use db::{Conn, DbResult, sql};
 
 use crate::segment::{head, rows};
 
-/// Segments that can't be read, numbers that are missing or there twice; one line each.
+/// Segments and inbox rows that can't be read, numbers that are missing or there twice; one line each.
 ///
 /// # Errors
 /// As the database says.
@@ -39,5 +39,9 @@ pub async fn check(conn: &mut Conn) -> DbResult<Vec<String>> {
     if at.is_some_and(|last| last != head) {
         findings.push(format!("activity: the stream ends before its last number {head}"));
     }
+    let unreadable: Vec<(i64,)> =
+        sql!("SELECT id FROM activity_unreadable ORDER BY id LIMIT 100").fetch_all(conn).await?;
+    let named = |(row,): (i64,)| format!("activity: inbox row {row} could not be read and is set aside");
+    findings.extend(unreadable.into_iter().map(named));
     Ok(findings)
 }

@@ -13,7 +13,10 @@ const JOINED_DAYS: i64 = 3;
 /// Segments that become one in one transaction at most.
 const RUN: usize = 200;
 
-/// Drops the days that are older than the settings keep.
+/// How long what could not be read is kept: it may hold what somebody did who was erased since.
+const SET_ASIDE: Span = Span::days(30);
+
+/// Drops the days that are older than the settings keep, and what was set aside long ago.
 ///
 /// # Errors
 /// As the database says.
@@ -32,6 +35,9 @@ pub async fn drop_old(site: Site) -> Outcome<()> {
         .await?;
         if dropped == 0 {
             sql!("DELETE FROM activity_erased WHERE at < $1", site.now() - kept).execute(&mut tx).await?;
+            sql!("DELETE FROM activity_unreadable WHERE set_aside_at < $1", site.now() - SET_ASIDE)
+                .execute(&mut tx)
+                .await?;
         }
         tx.commit_aside().await?;
         if dropped == 0 {

@@ -57,8 +57,13 @@ pub async fn round(site: &Site) -> Outcome<usize> {
     };
     let ids: Vec<Id<Mark>> = rows.iter().map(|row| row.id).collect();
     let sorted = tokio::task::spawn_blocking(move || sort(seat, &rows)).await.map_err(Problem::internal)?;
-    let (seat, parts) = sorted?;
-    let Some(head) = store(site, &stream, seat.head, parts, &ids).await? else { return Ok(0) };
+    let Sorted { seat, parts, unreadable } = sorted?;
+    let aside: Vec<Id<Mark>> = unreadable.iter().map(|(row, _)| *row).collect();
+    let Some(head) = store(site, &stream, seat.head, parts, (&ids, &aside)).await? else { return Ok(0) };
+    for (row, error) in unreadable {
+        tracing::error!(%row, %error, "an inbox row can't be read and is set aside in activity_unreadable");
+        metrics::counter!("activity_unreadable_total").increment(1);
+    }
     *place = Some(Seat { head, ..seat });
     stream.grown(head);
     Ok(ids.len())
@@ -139,12 +144,24 @@ async fn remember(site: &Site, head: i64, now: Timestamp) -> DbResult<Sieve> {
 /// A segment to be.
 type Part = (Vec<Option<Event>>, Vec<u8>);
 
-/// What comes into the stream, in its order, packed.
-fn sort(mut seat: Seat, rows: &[Recorded]) -> Outcome<(Seat, Vec<Part>)> {
-    let mut kept = Vec::new();
+/// What becomes of some rows.
+struct Sorted {
+    seat: Seat,
+    parts: Vec<Part>,
+    /// Rows that can't be read, and why.
+    unreadable: Vec<(Id<Mark>, pack::Unreadable)>,
+}
+
+/// What comes into the stream, in its order, packed. A row that can't be read must not stop those behind it.
+fn sort(mut seat: Seat, rows: &[Recorded]) -> Outcome<Sorted> {
+    let (mut kept, mut unreadable) = (Vec::new(), Vec::new());
     let (mut twice, mut flood) = (0, 0);
     for row in rows {
-        for event in pack::read(&row.events).map_err(Problem::internal)? {
+        let events = pack::read(&row.events).unwrap_or_else(|error| {
+            unreadable.push((row.id, error));
+            Vec::new()
+        });
+        for event in events {
             match seat.sieve.admit(&event) {
                 Verdict::Keep => kept.push(Some(event)),
                 Verdict::Twice => twice += 1,
@@ -166,16 +183,17 @@ fn sort(mut seat: Seat, rows: &[Recorded]) -> Outcome<(Seat, Vec<Part>)> {
         parts.push((kept, packed));
         kept = rest;
     }
-    Ok((seat, parts))
+    Ok(Sorted { seat, parts, unreadable })
 }
 
-/// Writes the segments and takes the rows out of the inbox; the new head, or none if the turn is lost.
+/// Writes the segments and takes the rows out of the inbox, some of them to where they are set aside; the new head, or
+/// none if the turn is lost.
 async fn store(
     site: &Site,
     stream: &Stream,
     head: i64,
     parts: Vec<Part>,
-    rows: &[Id<Mark>],
+    (rows, aside): (&[Id<Mark>], &[Id<Mark>]),
 ) -> Outcome<Option<i64>> {
     let count: usize = parts.iter().map(|(events, _)| events.len()).sum();
     let new = head + i64::try_from(count).unwrap_or(0);
@@ -200,6 +218,16 @@ async fn store(
         }
         seq += i64::try_from(events.len()).unwrap_or(0);
         segment::insert(&mut tx, seq, day, &events, packed).await?;
+    }
+    if !aside.is_empty() {
+        sql!(
+            "INSERT INTO activity_unreadable (id, at, events, set_aside_at)
+             SELECT id, at, events, CAST($1 AS BIGINT) FROM activity_inbox WHERE id IN LIST($2)",
+            site.now(),
+            aside,
+        )
+        .execute(&mut tx)
+        .await?;
     }
     sql!("DELETE FROM activity_inbox WHERE id IN LIST($1)", rows).execute(&mut tx).await?;
     tx.commit_aside().await?;

@@ -139,7 +139,9 @@ on_both! {
         ben.bare(Method::DELETE, "/api/v1/people/ann/follow", &[]).await.expect(204);
         let report = json!({"kind": "note", "id": note, "reason": "spam"});
         ben.keyed("/api/v1/reports", &key(), &report).await.expect(201);
-        ben.bare(Method::PUT, &format!("{path}/not-interested"), &[]).await.expect(204);
+        for method in [Method::PUT, Method::DELETE, Method::DELETE] {
+            ben.bare(method, &format!("{path}/not-interested"), &[]).await.expect(204);
+        }
         assert_eq!(did(&app, reader).await, [
             Kind::Like { note: id, on: true },
             Kind::Collect { note: id, on: true },
@@ -149,6 +151,7 @@ on_both! {
             Kind::Follow { author: author.raw(), on: false },
             Kind::Report { note: id },
             Kind::NotInterested { note: id },
+            Kind::WantedAgain { note: id },
         ]);
         ann.bare(Method::DELETE, &path, &[]).await.expect(204);
         let of_ann: Vec<Event> =
@@ -257,7 +260,7 @@ on_both! {
 }
 
 /// Another process on the same database.
-fn neighbour(app: &TestApp, node: u16) -> Site {
+pub fn neighbour(app: &TestApp, node: u16) -> Site {
     app.site.under(app.site.clock.clone(), node)
 }
 
@@ -438,5 +441,33 @@ on_both! {
         let found = app.findings().await;
         assert_eq!((good, found.len()), (3, 2), "{found:?}");
         assert!(found[0].contains("segment 1 can't be read") && found[1].contains("segment 3 does not begin"));
+    }
+}
+
+on_both! {
+    async fn a_row_that_can_not_be_read_is_set_aside_and_the_rest_goes_on(app: TestApp) {
+        let (gone, poison) = (44, vec![200_u8, 1, 2]);
+        record(&app.site, gone, 0..2).await;
+        let mut tx = app.site.db.begin().await.unwrap();
+        let row = app.site.ids.next::<User>();
+        db::sql!("INSERT INTO activity_inbox (id, at, events) VALUES ($1, $2, $3)", row, app.site.now(), poison.clone())
+            .execute(&mut tx).await.unwrap();
+        // An erasure reads the inbox too.
+        activity::api::erase(&mut tx, &app.site, Id::new(gone)).await.unwrap();
+        tx.commit().await.unwrap();
+        app.site.clock.advance(Span::seconds(1));
+        record(&app.site, 5, 0..3).await;
+        app.work().await;
+        assert_eq!(app.stream().await.iter().map(|event| event.person).collect::<Vec<_>>(), [5, 5, 5]);
+        let aside = async || -> Vec<(i64, Vec<u8>)> {
+            let conn = &mut app.site.db.read().await.unwrap();
+            db::sql!("SELECT id, events FROM activity_unreadable").fetch_all(conn).await.unwrap()
+        };
+        assert_eq!(aside().await, [(row.raw(), poison.clone())]);
+        assert_eq!(app.findings().await, [format!("activity: inbox row {} could not be read and is set aside", row.raw())]);
+        assert!(app.visitor().get("/metrics").await.expect(200).text().contains("activity_unreadable_total"));
+        app.wait(Span::days(31)).await;
+        assert!(aside().await.is_empty());
+        app.finish().await;
     }
 }
