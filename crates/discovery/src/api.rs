@@ -3,8 +3,8 @@
 use std::collections::{BTreeSet, HashSet};
 
 use kernel::Channel;
-use kernel::{Cursor, Id, Outcome};
-use recsys::engine::{Ask, Placed};
+use kernel::{Cursor, Id, Outcome, Problem};
+use recsys::engine::{Ask, Engine, Placed};
 use recsys::event::{Impression, Surface};
 use tokio::sync::watch;
 use web::{Cx, Site, User};
@@ -94,6 +94,14 @@ pub async fn start(site: &Site) -> Outcome<()> {
 /// As the database says.
 pub async fn catch_up(site: &Site) -> Outcome<()> {
     Host::of(site).catch_up(site).await.map(drop)
+}
+
+/// The state of this process's engine as bytes: the same on every node that followed the same stream as far.
+///
+/// # Errors
+/// Where memory ends.
+pub fn state(site: &Site) -> Outcome<Vec<u8>> {
+    Host::of(site).read(Engine::save).map_err(Problem::internal)
 }
 
 /// Begins anew from the database and the whole stream, and saves what comes of it.

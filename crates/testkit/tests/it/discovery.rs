@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 use testkit::{Client, Method, TestApp, on_both};
 use web::Role;
 
-use crate::notes::publish;
+use crate::activity::neighbour;
+use crate::notes::{key, publish};
 
 /// Publishes some notes with a topic; their ids, oldest first.
 async fn several(author: &Client, topic: &str, count: usize) -> Vec<String> {
@@ -212,6 +213,50 @@ on_both! {
         let first = state(&app).await;
         discovery::api::rebuild(&app.site).await.unwrap();
         assert_eq!(state(&app).await, first);
+        app.finish().await;
+    }
+}
+
+on_both! {
+    async fn two_nodes_that_follow_one_stream_come_to_the_same_state(app: TestApp) {
+        let nodes = [710, 711].map(|node| neighbour(&app, node));
+        for node in &nodes {
+            discovery::api::start(node).await.unwrap();
+        }
+        let state = |node: usize| discovery::api::state(&nodes[node]).unwrap();
+        let nothing = state(0);
+        // One node takes in everything as it happens, the other all at once in the end.
+        let closely = async || {
+            app.discover().await;
+            discovery::api::catch_up(&nodes[0]).await.unwrap();
+        };
+        let (ann, ben, cas) = (app.person("ann").await, app.person("ben").await, app.person("cas").await);
+        for topic in ["bread", "wool", "tea"] {
+            several(&ann, topic, 8).await;
+            closely().await;
+        }
+        ben.json(Method::PUT, "/api/v1/people/ann/follow", &json!({})).await.expect(204);
+        for (reader, turn) in [(&ben, 0), (&cas, 1), (&ben, 2)] {
+            let page = feed(reader, "/api/v1/feed").await;
+            sees(reader, &page).await;
+            let note = |at: usize| format!("/api/v1/notes/{}", page[at]["id"].as_str().unwrap());
+            for path in [format!("{}/like", note(0)), format!("{}/collect", note(1)), format!("{}/not-interested", note(2))] {
+                reader.json(Method::PUT, &path, &json!({})).await.expect(204);
+                closely().await;
+                if turn == 1 {
+                    reader.bare(Method::DELETE, &path, &[]).await.expect(204);
+                }
+            }
+            reader.keyed(&format!("{}/comments", note(3)), &key(), &json!({"text": "Fine"})).await.expect(201);
+            app.wait(Span::minutes(11)).await;
+            closely().await;
+        }
+        ben.bare(Method::DELETE, "/api/v1/me/feed/interests", &[]).await.expect(204);
+        closely().await;
+        assert_ne!(state(0), nothing);
+        assert_ne!(state(0), state(1), "the other has not read it yet");
+        discovery::api::catch_up(&nodes[1]).await.unwrap();
+        assert!(state(0) == state(1), "two nodes know different things of one stream");
         app.finish().await;
     }
 }
