@@ -1,6 +1,7 @@
 //! Measures the algorithms of `recsys` on public tables: the same code that serves, on anybody's folder of data.
 
 mod all_rank;
+mod calibration;
 mod headlines;
 mod input;
 mod metrics;
@@ -52,6 +53,8 @@ pub enum Protocol {
     Headlines,
     /// Logs of two policies, with propensities: what one would have earned, told from the other's
     OffPolicy,
+    /// The same logs, row for row: whether what is predicted happens as often
+    Calibration,
 }
 
 /// How reports are printed.
@@ -91,6 +94,7 @@ pub fn reports(options: &Options) -> anyhow::Result<Vec<Report>> {
         }
         Protocol::Headlines => headlines::run(place, *seed),
         Protocol::OffPolicy => off_policy::run(place, *seed),
+        Protocol::Calibration => calibration::run(place, *seed),
     }
 }
 
