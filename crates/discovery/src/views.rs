@@ -55,8 +55,7 @@ pub fn percent(locale: Locale, part: f64) -> String {
 
 /// A number with two places, written as the language does.
 pub fn decimal(locale: Locale, number: f32) -> String {
-    let text = format!("{number:.2}");
-    if locale == Locale::Sv { text.replace('.', ",") } else { text }
+    i18n::decimal(locale, number.into(), 2)
 }
 
 /// Probabilities as bars.

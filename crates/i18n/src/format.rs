@@ -107,6 +107,27 @@ fn written(locale: Locale, amount: Money, digits: &str) -> String {
     }
 }
 
+/// A number rounded to `places` decimals: `0.41`, Swedish `0,41`; `–` where it is none.
+pub fn decimal(locale: Locale, number: f64, places: usize) -> String {
+    if !number.is_finite() {
+        return "–".to_owned();
+    }
+    let written = format!("{:.places$}", number.abs());
+    let (whole, decimals) = written.split_once('.').unwrap_or((&written, ""));
+    // What is rounded to nothing has no sign.
+    let sign = if number < 0.0 && written.contains(|digit| ('1'..='9').contains(&digit)) {
+        minus(locale)
+    } else {
+        ""
+    };
+    let whole = grouped(locale, whole);
+    if decimals.is_empty() {
+        format!("{sign}{whole}")
+    } else {
+        format!("{sign}{whole}{}{decimals}", decimal_mark(locale))
+    }
+}
+
 /// A share in basis points (1/10,000): `12.5%`, `9%`, Swedish `12,5 %`.
 pub fn percent(locale: Locale, basis_points: i64) -> String {
     let size = basis_points.unsigned_abs();

@@ -15,7 +15,7 @@ mod when;
 
 pub use catalogue::{keys, t, tr, try_t};
 pub use fluent_bundle::FluentValue as Arg;
-pub use format::{compact, list, money, number, percent, price};
+pub use format::{compact, decimal, list, money, number, percent, price};
 pub use jiff::tz::TimeZone;
 pub use kernel::Locale;
 pub use negotiate::negotiate;

@@ -6,6 +6,7 @@ use recsys::engine::{Day, Found, Report};
 use recsys::predict::Head;
 use ui::chart::{self, Point, Words};
 use ui::data::{self, Column, Stat};
+use ui::feedback::{self, Art};
 use ui::people::Mood;
 use ui::{Markup, html, shell};
 use web::axum::response::IntoResponse as _;
@@ -27,16 +28,25 @@ pub fn page(cx: &Cx, report: &Report) -> Response {
         (shell::page_head(title, cx.t("discovery-overview-text"), &html! {}))
         (headlines(&headline(cx, report)))
         (shell::section(cx.t("discovery-trials"), None, &trials(cx, report)))
-        (shell::section(cx.t("discovery-over-time"), None, &shell::stack(&html! {
-            (over_time(cx, days, None, cx.t("discovery-chart-seen"), cx.t("discovery-chart-seen-text"), &seen))
-            (over_time(cx, days, Some(1.0), cx.t("discovery-chart-small"), cx.t("discovery-chart-small-text"), &small))
-            (over_time(cx, days, Some(1.0), cx.t("discovery-chart-fresh"), cx.t("discovery-chart-fresh-text"), &fresh))
-        })))
-        (shell::section(cx.t("discovery-reach-sources"), None, &sources(cx, days)))
+        @if days.is_empty() {
+            (shell::section(cx.t("discovery-over-time"), None, &shell::card(&nothing_yet(cx))))
+        } @else {
+            (shell::section(cx.t("discovery-over-time"), None, &shell::stack(&html! {
+                (over_time(cx, days, None, cx.t("discovery-chart-seen"), cx.t("discovery-chart-seen-text"), &seen))
+                (over_time(cx, days, Some(1.0), cx.t("discovery-chart-small"), cx.t("discovery-chart-small-text"), &small))
+                (over_time(cx, days, Some(1.0), cx.t("discovery-chart-fresh"), cx.t("discovery-chart-fresh-text"), &fresh))
+            })))
+            (shell::section(cx.t("discovery-reach-sources"), None, &sources(cx, days)))
+        }
         (shell::section(cx.t("discovery-calibration"), None, &calibration(cx, report)))
         (shell::section(cx.t("discovery-experiments"), None, &experiments(cx, &report.experiments)))
     };
     Page::new(title).body(shell::wrap(&body)).render(cx).into_response()
+}
+
+/// Instead of charts, before anybody has seen a card.
+fn nothing_yet(cx: &Cx) -> Markup {
+    feedback::empty(Art::Board, cx.t("discovery-no-days"), cx.t("discovery-no-days-text"), &html! {})
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of cards")]
@@ -80,7 +90,7 @@ fn headline(cx: &Cx, report: &Report) -> Vec<Headline> {
         ),
         (
             cx.t("discovery-gini"),
-            format!("{:.2}", report.gini),
+            i18n::decimal(cx.locale, report.gini, 2),
             cx.t("discovery-gini-text").to_owned(),
             Mood::Info,
         ),
@@ -109,7 +119,7 @@ fn trials(cx: &Cx, report: &Report) -> Markup {
         (cx.t("discovery-second-passed"), number(pace.second_passed.into())),
     ];
     shell::card(&html! {
-        @if !pace.possible { (ui::feedback::banner(Mood::Warn, &html! { (cx.t("discovery-impossible")) })) }
+        @if !pace.possible { (feedback::banner(Mood::Warn, &html! { (cx.t("discovery-impossible")) })) }
         (data::kv(&rows))
     })
 }
@@ -184,7 +194,10 @@ fn experiments(cx: &Cx, found: &[Found]) -> Markup {
         .map(|found| {
             let (lift, low, high) = found.lift;
             let lift = format!("{} [{} … {}]", signed(cx, lift), signed(cx, low), signed(cx, high),);
-            let arm = |arm: &recsys::engine::Arm| format!("{:.4} ({})", arm.rate(), arm.people);
+            let arm = |arm: &recsys::engine::Arm| {
+                let people = i18n::number(cx.locale, i64::try_from(arm.people).unwrap_or(i64::MAX));
+                format!("{} ({people})", i18n::decimal(cx.locale, arm.rate(), 4))
+            };
             vec![
                 html! { (found.name) },
                 html! { (arm(&found.usual)) },

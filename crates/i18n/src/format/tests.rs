@@ -90,6 +90,19 @@ fn shares_drop_trailing_zeros() {
 }
 
 #[test]
+fn decimals_are_rounded_and_take_the_mark_of_the_language() {
+    assert_eq!(
+        [0.414, 0.416, -1_234.5, -0.001].map(|n| decimal(En, n, 2)),
+        ["0.41", "0.42", "-1,234.50", "0.00"]
+    );
+    assert_eq!(
+        (decimal(Sv, 0.5, 2), seen(&decimal(Sv, -1_234.5, 1))),
+        ("0,50".to_owned(), "\u{2212}1_234,5".to_owned())
+    );
+    assert_eq!((decimal(ZhHans, 2.0, 0), decimal(En, f64::NAN, 2)), ("2".to_owned(), "–".to_owned()));
+}
+
+#[test]
 fn lists_join_their_last_two_with_a_word() {
     assert_eq!(list(En, &["a", "b", "c"]), "a, b and c");
     assert_eq!(list(Sv, &["a", "b"]), "a och b");

@@ -183,7 +183,11 @@ on_both! {
         let (ann, chief) = (app.person("ann").await, app.person_with_role("chief", Role::Admin).await);
         several(&ann, "bread", 3).await;
         app.discover().await;
-        chief.get("/admin/discovery").await.expect(200);
+        // Before anybody has seen a card, charts would be empty boxes.
+        chief.json(Method::PATCH, "/api/v1/me", &json!({"locale": "sv"})).await.expect(200);
+        let page = chief.get("/admin/discovery").await.expect(200).text();
+        assert!(page.contains("Ingen dag att visa än") && !page.contains("chart__columns"));
+        assert!(page.contains("0,00"), "figures are written as the language does");
         ann.get("/admin/discovery").await.expect(404);
         app.visitor().get("/about/ranking").await.expect(200);
         let ranking = app.visitor().get("/api/v1/ranking").await.expect(200).json();
