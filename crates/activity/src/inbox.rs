@@ -64,12 +64,14 @@ pub async fn flush(site: &Site) -> Outcome<()> {
     Ok(written?)
 }
 
-/// The oldest rows.
+/// The oldest rows of those until a moment: while a history is told, what is newer waits for its turn.
 ///
 /// # Errors
 /// As the database says.
-pub async fn oldest(conn: &mut Conn, limit: usize) -> DbResult<Vec<Recorded>> {
-    sql!("SELECT id, at, events FROM activity_inbox ORDER BY id LIMIT $1", limit).fetch_all(conn).await
+pub async fn oldest(conn: &mut Conn, until: Timestamp, limit: usize) -> DbResult<Vec<Recorded>> {
+    sql!("SELECT id, at, events FROM activity_inbox WHERE at <= $1 ORDER BY id LIMIT $2", until, limit)
+        .fetch_all(conn)
+        .await
 }
 
 /// Takes the events out of the rows for which `is_gone` says so. The caller holds the stream's lock, and the

@@ -42,7 +42,7 @@ pub async fn round(site: &Site) -> Outcome<usize> {
     let stream = Stream::of(site);
     let mut place = stream.seat.lock().await;
     let mut conn = site.db.read().await?;
-    let rows = oldest(&mut conn, ROWS).await?;
+    let rows = oldest(&mut conn, site.now(), ROWS).await?;
     // Another process may have moved the stream on.
     stream.grown(segment::head(&mut conn).await?);
     drop(conn);

@@ -29,11 +29,17 @@ pub async fn listen(app: &App) -> anyhow::Result<TcpListener> {
     TcpListener::bind(address).await.with_context(|| format!("can't listen on {address}"))
 }
 
-/// Serves until `stop` turns true; then answers what was asked, finishes its jobs, and closes the database.
+/// Serves until `stop` turns true; then answers what was asked, finishes its jobs, and closes the database. Discovery
+/// learns from what happens once `history` is true: what there is to tell of the time before is told.
 ///
 /// # Errors
 /// If the listener fails.
-pub async fn run(app: App, listener: TcpListener, stop: watch::Receiver<bool>) -> anyhow::Result<()> {
+pub async fn run(
+    app: App,
+    listener: TcpListener,
+    stop: watch::Receiver<bool>,
+    history: watch::Receiver<bool>,
+) -> anyhow::Result<()> {
     let App { site, features, metrics } = app;
     let router = router(&site, &features);
     let runner = runner(&site, features);
@@ -47,8 +53,7 @@ pub async fn run(app: App, listener: TcpListener, stop: watch::Receiver<bool>) -
     });
     // What the last requests tell is still written: this ends after them.
     let (end, ended) = watch::channel(false);
-    let activity = tokio::spawn(activity::api::run(site.clone(), ended.clone()));
-    let discovery = tokio::spawn(discovery::api::run(site.clone(), ended));
+    let learning = tokio::spawn(learn(site.clone(), history, ended));
     let upkeep = tokio::spawn({
         let site = site.clone();
         async move {
@@ -78,12 +83,26 @@ pub async fn run(app: App, listener: TcpListener, stop: watch::Receiver<bool>) -
     upkeep.abort();
     worker.await?;
     let _ = end.send(true);
-    activity.await?;
-    discovery.await?;
+    learning.await?;
     drop(alone);
     node::give_back(&site).await;
     site.db.close().await;
     Ok(())
+}
+
+/// Puts what happens in order and learns from it, after the history. One that is cut short is not learned from.
+async fn learn(site: Site, mut history: watch::Receiver<bool>, ended: watch::Receiver<bool>) {
+    let mut cut = ended.clone();
+    let told = tokio::select! {
+        told = history.wait_for(|told| *told) => told.is_ok(),
+        _ = cut.wait_for(|ended| *ended) => false,
+    };
+    let activity = activity::api::run(site.clone(), ended.clone());
+    if told {
+        tokio::join!(activity, discovery::api::run(site, ended));
+    } else {
+        activity.await;
+    }
 }
 
 async fn renew(site: &Site) {

@@ -19,7 +19,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             let app = app::open(settings(&places)?).await?;
             let listener = app::listen(&app).await?;
             tracing::info!(url = app.site.settings.site.url.as_str(), "serving");
-            app::run(app, listener, stop_on_signal()?).await?;
+            app::run(app, listener, stop_on_signal()?, watch::channel(true).1).await?;
         }
         Command::Demo { places, photos, seed } => demo(&places, photos, seed).await?,
         Command::Migrate { places } => {
@@ -110,10 +110,15 @@ async fn demo(places: &Places, photos: Option<std::path::PathBuf>, seed: u64) ->
         println!("  {:<12} {:<16} {}", sign_in.role, sign_in.handle, sign_in.password);
     }
     println!();
-    let serving = app::run(app, listener, stop_on_signal()?);
+    let (told, history) = watch::channel(false);
+    let serving = app::run(app, listener, stop_on_signal()?, history);
+    let telling = async {
+        community.fill().await;
+        let _ = told.send(true);
+    };
     tokio::pin!(serving);
     tokio::select! {
         stopped = &mut serving => stopped,
-        () = community.fill() => serving.await,
+        () = telling => serving.await,
     }
 }

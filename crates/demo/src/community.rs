@@ -57,9 +57,16 @@ impl Community {
     /// # Errors
     /// A site that has people already; whatever a use case answers.
     pub async fn prepare(site: &Site, seed: u64, photos: Option<PathBuf>) -> Outcome<Self> {
+        let world = tokio::task::spawn_blocking(move || World::generate(seed)).await;
+        Self::of(site, world.map_err(Problem::internal)?, photos).await
+    }
+
+    /// As [`Self::prepare`], of a world of the caller's.
+    ///
+    /// # Errors
+    /// As [`Self::prepare`].
+    pub async fn of(site: &Site, world: World, photos: Option<PathBuf>) -> Outcome<Self> {
         let camera = Camera::new(photos).map_err(Problem::internal)?;
-        let world =
-            tokio::task::spawn_blocking(move || World::generate(seed)).await.map_err(Problem::internal)?;
         let [old, fresh, newest] = NODES.map(|node| Past::new(site, node));
         let people = make_people(old.at(oldest(&world)), &world).await?;
         let shops = Shops::open(old.at(oldest(&world)), &world, &people).await?;
@@ -67,6 +74,9 @@ impl Community {
         let mut community =
             Self { site: site.clone(), world, camera, people, shops, notes, old, fresh, newest };
         community.give_roles().await?;
+        settle_audiences(site).await.map_err(Problem::internal)?;
+        // Before the first note: what the history tells, discovery learns in its order.
+        discovery::api::start(community.old.at(u32::MAX)).await?;
         community.first_notes().await?;
         Ok(community)
     }
@@ -204,6 +214,15 @@ impl Community {
             }
         }
     }
+}
+
+/// Sets the audiences of trials as the operator of a small community would, where the operator has set nothing.
+async fn settle_audiences(site: &Site) -> std::io::Result<()> {
+    let path = &site.settings.discovery.ranking;
+    if tokio::fs::try_exists(path).await? {
+        return Ok(());
+    }
+    tokio::fs::write(path, include_str!("../content/ranking.toml")).await
 }
 
 /// When the first person joined, in minutes before now.

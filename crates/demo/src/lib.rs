@@ -8,6 +8,7 @@ mod community;
 mod content;
 mod dice;
 mod past;
+mod read;
 mod shops;
 mod story;
 mod trade;

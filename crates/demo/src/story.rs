@@ -1,6 +1,6 @@
 //! What happened in the community, in the order in which it happened.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use futures::{StreamExt, TryStreamExt};
 use kernel::{Id, Outcome};
@@ -8,11 +8,14 @@ use notes::api::{Comment, DraftPicture, NewComment, Note};
 use web::Site;
 
 use crate::community::Community;
-use crate::trade;
-use crate::world::OrderState;
+use crate::world::{OrderState, Reaction};
+use crate::{read, trade};
 
 /// Pictures that are drawn ahead of the story.
 const AHEAD: usize = 2;
+
+/// After so many minutes, who wants to like a note and has not met it finds it elsewhere: by a link, on a profile.
+const ELSEWHERE: u32 = 2 * 24 * 60;
 
 /// Something that happened; the number is the index in the world's list.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +28,7 @@ enum Event {
     Order(usize),
     Arrival(usize),
     Review(usize),
+    Reading(usize),
 }
 
 /// Tells the whole story: first what was said and liked about the notes that are there, which is what a visitor
@@ -33,7 +37,7 @@ enum Event {
 /// # Errors
 /// Whatever a use case answers that the story did not expect.
 pub async fn tell(community: &mut Community) -> Outcome<()> {
-    let mut made = Made { notes: community.notes.clone(), ..Made::default() };
+    let mut made = Made::new(community);
     let (about_first, mut rest): (Vec<_>, Vec<_>) =
         in_order(community).into_iter().partition(|(_, event)| is_about_first(community, *event));
     for (minutes_ago, event) in about_first {
@@ -41,13 +45,14 @@ pub async fn tell(community: &mut Community) -> Outcome<()> {
     }
     portraits(community).await?;
     community.newest().await?;
-    made.notes.clone_from(&community.notes);
+    made.know(&community.notes);
     let all: Vec<usize> = (0..community.world.products.len()).collect();
     let site = community.old.at(u32::MAX).clone();
     let Community { shops, world, camera, people, .. } = community;
     shops.stock(&site, world, camera, people, &all).await?;
     rest.retain(|(_, event)| !matches!(event, Event::Note(note) if made.notes[*note].is_some()));
-    tell_in_order(community, &mut made, &rest).await
+    tell_in_order(community, &mut made, &rest).await?;
+    read::end(community.old.at(0)).await
 }
 
 /// Pictures take the longest: those of the next notes are drawn while the story goes on.
@@ -90,12 +95,41 @@ fn is_about_first(community: &Community, event: Event) -> bool {
 }
 
 /// What the story has made so far, by the indices of the world.
-#[derive(Default)]
 pub struct Made {
-    notes: Vec<Option<Id<Note>>>,
+    /// The notes that are published.
+    pub notes: Vec<Option<Id<Note>>>,
+    /// Which note of the world an id is.
+    pub numbers: HashMap<i64, usize>,
+    /// Who will like which note: when they see it, and at the latest when the world says so.
+    pub likes: HashSet<(usize, usize)>,
+    /// Who will collect which note, as [`Self::likes`].
+    pub collects: HashSet<(usize, usize)>,
     comments: HashMap<usize, Id<Comment>>,
     /// The bought lines, by order.
     pub orders: HashMap<usize, trade::Bought>,
+}
+
+impl Made {
+    fn new(community: &Community) -> Self {
+        let pairs = |all: &[Reaction]| all.iter().map(|each| (each.person, each.note)).collect();
+        let mut made = Self {
+            notes: Vec::new(),
+            numbers: HashMap::new(),
+            likes: pairs(&community.world.likes),
+            collects: pairs(&community.world.collects),
+            comments: HashMap::new(),
+            orders: HashMap::new(),
+        };
+        made.know(&community.notes);
+        made
+    }
+
+    fn know(&mut self, notes: &[Option<Id<Note>>]) {
+        self.notes = notes.to_vec();
+        let published =
+            notes.iter().enumerate().filter_map(|(number, id)| Some((id.as_ref()?.raw(), number)));
+        self.numbers.extend(published);
+    }
 }
 
 async fn portraits(community: &Community) -> Outcome<()> {
@@ -116,9 +150,11 @@ fn in_order(community: &Community) -> Vec<(u32, Event)> {
     events.extend(world.follows.iter().enumerate().map(|(i, follow)| (follow.minutes_ago, Event::Follow(i))));
     events.extend(world.notes.iter().enumerate().map(|(i, note)| (note.minutes_ago, Event::Note(i))));
     events.retain(|(_, event)| !matches!(event, Event::Note(note) if community.notes[*note].is_some()));
-    events.extend(world.likes.iter().enumerate().map(|(i, like)| (like.minutes_ago, Event::Like(i))));
+    let likes = world.likes.iter().enumerate();
+    events.extend(likes.filter_map(|(i, like)| Some((at_the_latest(community, *like)?, Event::Like(i)))));
+    let collects = world.collects.iter().enumerate();
     events.extend(
-        world.collects.iter().enumerate().map(|(i, collect)| (collect.minutes_ago, Event::Collect(i))),
+        collects.filter_map(|(i, collect)| Some((at_the_latest(community, *collect)?, Event::Collect(i)))),
     );
     events.extend(
         world.comments.iter().enumerate().map(|(i, comment)| (comment.minutes_ago, Event::Comment(i))),
@@ -129,9 +165,22 @@ fn in_order(community: &Community) -> Vec<(u32, Event)> {
         _ => None,
     }));
     events.extend(world.reviews.iter().enumerate().map(|(i, review)| (review.minutes_ago, Event::Review(i))));
+    events.extend(
+        world.readings.iter().enumerate().map(|(i, reading)| (reading.minutes_ago, Event::Reading(i))),
+    );
     // Stable: what happened in one minute stays in the order of the lists.
     events.sort_by_key(|(minutes_ago, _)| std::cmp::Reverse(*minutes_ago));
     events
+}
+
+/// When a reaction comes, in minutes before now, if its person has not met the note on a page until then; none where
+/// that is not yet. The first notes have theirs from the beginning, as a visitor sees them.
+fn at_the_latest(community: &Community, reaction: Reaction) -> Option<u32> {
+    if community.notes[reaction.note].is_some() {
+        Some(reaction.minutes_ago)
+    } else {
+        reaction.minutes_ago.checked_sub(ELSEWHERE)
+    }
 }
 
 async fn happen(
@@ -147,16 +196,16 @@ async fn happen(
             let follow = world.follows[i];
             social::api::follow(site, people[follow.follower], people[follow.followed]).await?;
         }
-        Event::Note(i) => made.notes[i] = Some(community.publish(site, i, pictures).await?),
-        Event::Like(i) | Event::Collect(i) => {
-            let is_like = matches!(event, Event::Like(_));
-            let reaction = if is_like { world.likes[i] } else { world.collects[i] };
-            let Some(note) = made.notes[reaction.note] else { return Ok(()) };
-            if is_like {
-                notes::api::like(site, people[reaction.person], note, true).await?;
-            } else {
-                notes::api::collect(site, people[reaction.person], note, true).await?;
-            }
+        Event::Note(i) => {
+            let id = community.publish(site, i, pictures).await?;
+            made.notes[i] = Some(id);
+            made.numbers.insert(id.raw(), i);
+        }
+        Event::Like(i) => {
+            read::like(community, made, site, world.likes[i].person, world.likes[i].note).await?
+        }
+        Event::Collect(i) => {
+            read::collect(community, made, site, world.collects[i].person, world.collects[i].note).await?;
         }
         Event::Comment(i) => comment(community, made, site, i).await?,
         Event::Order(i) => {
@@ -174,6 +223,7 @@ async fn happen(
                 trade::review(community, site, i, bought).await?;
             }
         }
+        Event::Reading(i) => read::read(community, made, site, world.readings[i]).await?,
     }
     Ok(())
 }

@@ -5,6 +5,7 @@
 
 mod notes;
 mod people;
+mod readings;
 mod shops;
 mod social;
 mod talk;
@@ -14,6 +15,8 @@ mod times;
 mod trade;
 
 use kernel::{Channel, Locale};
+
+pub(crate) use people::interest;
 
 use crate::content::Content;
 use crate::dice::Dice;
@@ -266,6 +269,19 @@ pub struct Review {
     pub minutes_ago: u32,
 }
 
+/// Somebody coming to see what is new.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reading {
+    /// Who.
+    pub person: usize,
+    /// How many pages they look at, at most.
+    pub pages: u32,
+    /// What seeds the pages' chance, and the reader's.
+    pub luck: u64,
+    /// When.
+    pub minutes_ago: u32,
+}
+
 /// Everything there is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each list is documented at what it holds")]
@@ -280,6 +296,7 @@ pub struct World {
     pub follows: Vec<Follow>,
     pub orders: Vec<Order>,
     pub reviews: Vec<Review>,
+    pub readings: Vec<Reading>,
 }
 
 impl World {
@@ -297,6 +314,19 @@ impl World {
         let follows = social::follows(&dice, &people);
         let orders = trade::orders(&dice, &people, &brands, &products, &notes);
         let reviews = trade::reviews(&content, &dice, &people, &products, &orders);
-        Self { people, brands, products, notes, comments, likes, collects, follows, orders, reviews }
+        let readings = readings::all(&dice, &people);
+        Self {
+            people,
+            brands,
+            products,
+            notes,
+            comments,
+            likes,
+            collects,
+            follows,
+            orders,
+            reviews,
+            readings,
+        }
     }
 }

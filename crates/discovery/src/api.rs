@@ -7,7 +7,7 @@ use kernel::{Cursor, Id, Outcome, Problem};
 use recsys::engine::{Ask, Engine, Placed};
 use recsys::event::{Impression, Surface};
 use tokio::sync::watch;
-use web::{Cx, Site, User};
+use web::{Site, User};
 
 use crate::host::Host;
 use crate::reading::Reading;
@@ -33,32 +33,41 @@ pub fn is_ready(site: &Site) -> bool {
     Host::of(site).is_ready()
 }
 
-/// The next notes of Explore or a channel for whoever asks; none while the engine is being started. `hidden` are the
-/// people whom the reader must not see.
-pub fn pick(
-    cx: &Cx,
-    channel: Option<Channel>,
-    after: Option<&Cursor>,
-    hidden: &HashSet<Id<User>>,
-    wanted: usize,
-) -> Option<Picks> {
-    let host = Host::of(cx);
+/// Who wants which notes.
+pub struct Wanted<'a> {
+    /// The reader; none for a visitor.
+    pub reader: Option<Id<User>>,
+    /// Of Explore, or of a channel.
+    pub channel: Option<Channel>,
+    /// Where the reading goes on.
+    pub after: Option<&'a Cursor>,
+    /// The number of a reading that begins, below 2^63: it seeds the page's chance.
+    pub number: u64,
+    /// The people whom the reader must not see.
+    pub hidden: &'a HashSet<Id<User>>,
+    /// How many notes.
+    pub count: usize,
+}
+
+/// The next notes of Explore or a channel; none while the engine is being started.
+pub fn pick(site: &Site, wanted: &Wanted<'_>) -> Option<Picks> {
+    let host = Host::of(site);
     if !host.is_ready() {
         return None;
     }
-    let reading = Reading::resume(after, activity::api::page_number(cx) >> 1);
-    let surface = if channel.is_some() { Surface::Channel } else { Surface::Explore };
-    let person = cx.actor_id().map(Id::raw);
+    let reading = Reading::resume(wanted.after, wanted.number);
+    let surface = if wanted.channel.is_some() { Surface::Channel } else { Surface::Explore };
+    let person = wanted.reader.map(Id::raw);
     let ask = Ask {
         person,
         surface,
-        channel: channel.map(number),
-        at: cx.now().as_micros(),
+        channel: wanted.channel.map(number),
+        at: site.now().as_micros(),
         request: reading.request(),
         position: reading.position,
         shown: &reading.shown(),
-        blocked: &hidden.iter().map(|person| person.raw()).collect::<BTreeSet<i64>>(),
-        wanted,
+        blocked: &wanted.hidden.iter().map(|person| person.raw()).collect::<BTreeSet<i64>>(),
+        wanted: wanted.count,
     };
     let (placed, in_time) = host.read(|engine| {
         let choices = person.and_then(|person| engine.choices(person));
@@ -70,7 +79,7 @@ pub fn pick(
     };
     Some(Picks {
         told: person.is_some() && !in_time,
-        next: (placed.len() == wanted).then(|| reading.after(&placed)),
+        next: (placed.len() == wanted.count).then(|| reading.after(&placed)),
         notes: placed.iter().map(impression).collect(),
     })
 }
@@ -102,6 +111,14 @@ pub async fn catch_up(site: &Site) -> Outcome<()> {
 /// Where memory ends.
 pub fn state(site: &Site) -> Outcome<Vec<u8>> {
     Host::of(site).read(Engine::save).map_err(Problem::internal)
+}
+
+/// Saves what this process knows, for the next one to begin with.
+///
+/// # Errors
+/// A folder that can't be written.
+pub async fn save(site: &Site) -> Outcome<()> {
+    Host::of(site).save(site).await
 }
 
 /// Begins anew from the database and the whole stream, and saves what comes of it.

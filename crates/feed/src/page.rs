@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use db::{Conn, DbResult};
+use discovery::api::Wanted;
 use kernel::{Cursor, Id, Page};
 use notes::api::{Card, Note};
 use recsys::event::{self, Impression};
@@ -52,7 +53,15 @@ pub async fn load(
         Some(reader) if discovery::api::is_ready(cx) => social::api::hidden_from(conn, reader).await?,
         _ => HashSet::new(),
     };
-    let Some(picks) = discovery::api::pick(cx, channel, after.as_ref(), &hidden, SIZE) else {
+    let wanted = Wanted {
+        reader,
+        channel,
+        after: after.as_ref(),
+        number: activity::api::page_number(cx) >> 1,
+        hidden: &hidden,
+        count: SIZE,
+    };
+    let Some(picks) = discovery::api::pick(cx, &wanted) else {
         let page = by_order(conn, (shared, commits), reader, surface, after).await?;
         return Ok(Loaded { page, shown: Vec::new() });
     };

@@ -34,7 +34,7 @@ pub struct TestApp {
     pub backend: Backend,
     runner: Runner<Site>,
     server: tokio::task::JoinHandle<()>,
-    activity: (watch::Sender<bool>, tokio::task::JoinHandle<()>),
+    activity: Option<(watch::Sender<bool>, tokio::task::JoinHandle<()>)>,
     postgres: Option<PostgresCopy>,
     _folder: tempfile::TempDir,
 }
@@ -91,8 +91,15 @@ impl TestApp {
         });
         let runner = app::runner(&app.site, app.features);
         let (end, ended) = watch::channel(false);
-        let activity = (end, tokio::spawn(activity::api::run(app.site.clone(), ended)));
+        let activity = Some((end, tokio::spawn(activity::api::run(app.site.clone(), ended))));
         Some(Self { site: app.site, url, backend, runner, server, activity, postgres, _folder: folder })
+    }
+
+    /// Lets the stream of activity rest: a history can be told, and only [`TestApp::settle`] moves what is newer.
+    pub async fn rest(&mut self) {
+        let Some((end, running)) = self.activity.take() else { return };
+        let _ = end.send(true);
+        running.await.expect("the stream comes to rest");
     }
 
     /// Runs every job that is due.
@@ -172,11 +179,10 @@ impl TestApp {
     }
 
     /// Ends the site; its database goes with it, and its invariants must hold to the last.
-    pub async fn finish(self) {
+    pub async fn finish(mut self) {
         self.work().await;
         self.server.abort();
-        let _ = self.activity.0.send(true);
-        self.activity.1.await.expect("the stream comes to rest");
+        self.rest().await;
         activity::api::settle(&self.site).await.expect("the stream grows");
         assert_eq!(app::check(&self.site).await.expect("the check runs"), Vec::<String>::new());
         self.site.db.close().await;

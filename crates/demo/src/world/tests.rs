@@ -316,3 +316,16 @@ fn no_real_brand_is_named() {
         }
     }
 }
+
+#[test]
+fn on_every_day_about_two_thirds_of_the_people_read() {
+    let mut days = vec![BTreeSet::new(); times::DAYS as usize + 1];
+    for reading in &WORLD.readings {
+        // Days begin at the hour at which the world is looked at.
+        days[(reading.minutes_ago / times::DAY) as usize].insert(reading.person);
+        assert!((1..=3).contains(&reading.pages) && reading.person < WORLD.people.len());
+    }
+    let share = |readers: &BTreeSet<usize>| readers.len() * 100 / WORLD.people.len();
+    let whole = &days[..times::DAYS as usize];
+    assert!(whole.iter().all(|readers| (45..90).contains(&share(readers))), "{days:?}");
+}

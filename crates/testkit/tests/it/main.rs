@@ -5,6 +5,7 @@ mod access;
 mod activity;
 mod checkout;
 mod credentials;
+mod demo;
 mod discovery;
 mod document;
 mod feed;
