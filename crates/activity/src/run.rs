@@ -59,6 +59,8 @@ async fn sequence(site: &Site, mut stop: watch::Receiver<bool>) {
                     _ = stop.changed() => return,
                 }
             }
+            // There is more: what came faster than it gathers must not fall behind.
+            Ok(sequence::ROWS) => Duration::ZERO,
             Ok(_) => GATHER,
             Err(problem) => {
                 warn(&problem);

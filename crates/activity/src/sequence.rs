@@ -18,7 +18,7 @@ use crate::stream::{Mark, Stream};
 use crate::{pack, segment};
 
 /// Inbox rows of one move.
-const ROWS: usize = 100;
+pub const ROWS: usize = 100;
 /// Events of a segment at most.
 pub const SEGMENT: usize = 5_000;
 /// How long rows wait before another process thinks that whose turn it is has died.
