@@ -6,10 +6,12 @@
 
 mod apply;
 mod candidates;
+mod cares;
 mod cells;
 mod explain;
 mod features;
 mod given;
+mod impressions;
 mod ledger;
 mod lists;
 mod notes;
@@ -24,8 +26,10 @@ mod shown;
 mod snapshot;
 mod tables;
 mod take_back;
+mod tastes;
 #[cfg(test)]
 mod tests;
+mod trial_places;
 mod trust;
 
 use std::collections::{BTreeMap, BTreeSet};

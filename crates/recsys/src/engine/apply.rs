@@ -1,10 +1,8 @@
 //! What each event changes.
 
-use super::given::{Credit, Refusal, can_be_taken_back};
-use super::notes::source;
-use super::pending::{Act, Waiting};
+use super::given::{Refusal, can_be_taken_back};
 use super::{Engine, trust};
-use crate::event::{Event, Impression, Kind, NoteFacts};
+use crate::event::{Event, Kind, NoteFacts};
 use crate::predict::{HEADS, Head, Values};
 use crate::trial::Cohort;
 
@@ -125,70 +123,6 @@ impl Engine {
         }
     }
 
-    fn impression(&mut self, person: u32, seen: &Impression, at: i64) {
-        let Some(note) = self.notes.find(seen.note) else { return };
-        let (Some(somebody), Some(about)) = (self.people.get(person), self.notes.get(note)) else { return };
-        let again = somebody.saw(note);
-        let examination = self.examination.at(seen.surface, seen.position);
-        let expected = self.rates.base(somebody, examination);
-        let stranger = about.author != person && !somebody.follows.contains(&about.author);
-        let trial = seen.trial && stranger && !again;
-        let (example, predicted) = self.predict(person, note, Some((seen.surface, seen.position)));
-        let learns = !somebody.unknown();
-        let (channel, topic) = (channel_key(about.channel), about.topics.first().copied());
-        let choice = self.rates.choice() * examination;
-        let taste = somebody.taste(channel, topic);
-        let (for_note, for_person) = (choice * taste, choice * about.counts.chosen());
-        if let Some(about) = self.notes.get_mut(note) {
-            about.counts.shown[source(seen.source)] += 1;
-            // Followers choose what they follow: a note is measured by those who don't.
-            if !again && stranger {
-                about.counts.add(expected, 0.0, at);
-                about.counts.choice.0 += for_note;
-            }
-        }
-        if again {
-            return;
-        }
-        if seen.surface.proposes() {
-            self.trials.examined(1.0, at);
-            if learns && stranger {
-                let agreement = self.people.get(person).map_or(0.0, trust::agreement);
-                self.trials.impression(note, agreement, expected * self.rates.relative(taste), at);
-            }
-        }
-        self.rates.see(examination, taste);
-        if let Some(somebody) = self.people.get_mut(person) {
-            somebody.see(note);
-            somebody.show(note, seen.source, trial);
-            somebody.impressions += 1;
-            if learns {
-                somebody.taught(channel, topic, for_person, 0.0);
-            }
-        }
-        self.shown.count(at, self.notes.get(note), &self.people, seen.source, &self.settings);
-        if learns {
-            let impression = seen.clone();
-            let outcome = [0.0; HEADS];
-            self.pending.wait(Waiting {
-                person,
-                note,
-                at,
-                example,
-                predicted,
-                outcome,
-                trial,
-                impression,
-                stranger,
-                trust: 1.0,
-                credit: 0.0,
-            });
-            for act in self.pending.came_early(person, note, at) {
-                self.credit(person, note, act, at);
-            }
-        }
-    }
-
     fn switched(&mut self, person: u32, note: i64, head: Head, on: bool, at: i64) {
         if on { self.acted(person, note, head, 1.0, at) } else { self.taken_back(person, note, head, at) }
     }
@@ -199,7 +133,7 @@ impl Engine {
         let Some(note) = self.notes.find(note) else { return };
         if can_be_taken_back(head) {
             self.learning(person, |person| {
-                let (before, since) = (person.said(note), person.lessons());
+                let (before, since) = (person.said(note), person.cares.lessons());
                 person.givens.give(note, head, before, since);
             });
         }
@@ -216,87 +150,13 @@ impl Engine {
         let says = says(head) * part;
         self.learning(person, |person| {
             person.act(note, says, at);
-            topics.iter().for_each(|topic| person.care(*topic, says));
-            person.care(channel_key(channel), says * 0.5);
+            topics.iter().for_each(|topic| person.cares.learn(*topic, says));
+            person.cares.learn(channel_key(channel), says * 0.5);
         });
         let (notes, worth) = (&self.notes, worth(&self.settings.values, head) * part);
         if let Some(somebody) = self.people.get_mut(person) {
             somebody.value += worth;
             trust::judge(somebody, notes);
-        }
-    }
-
-    /// Counts an action for the impression that it followed, as far as the person is trusted; says whether there is
-    /// one. What everybody's pages are made of is learned here alone.
-    fn credit(&mut self, person: u32, note: u32, (head, part): Act, at: i64) -> bool {
-        let voice = trust::voice(&self.people, &self.notes, person, note);
-        let agreement = self.people.get(person).map_or(0.0, trust::agreement);
-        let worth = worth(&self.settings.values, head) * part;
-        let Some(waiting) = self.pending.find(person, note) else { return false };
-        let first = waiting.outcome.iter().all(|outcome| *outcome == 0.0);
-        let (valid, stranger) = (waiting.valid(), waiting.stranger);
-        waiting.trust = waiting.trust.min(voice);
-        waiting.outcome[Head::Open as usize] = 1.0;
-        waiting.outcome[head as usize] = waiting.outcome[head as usize].max(part);
-        let earned = (worth * voice * agreement).min((trust::MOST_OF_ONE - waiting.credit).max(0.0));
-        waiting.credit += earned;
-        if valid {
-            self.trials.engagement(note, 1.0, earned, at);
-        }
-        self.rates.earn(earned);
-        self.shown.earned(at, earned);
-        let Some(about) = self.notes.get_mut(note) else { return true };
-        if stranger {
-            about.counts.add(0.0, earned, at);
-            about.counts.choice.1 += if first { voice } else { 0.0 };
-        }
-        if first {
-            self.rates.choose();
-            let (topic, channel) = (about.topics.first().copied(), channel_key(about.channel));
-            self.learning(person, |person| person.taught(channel, topic, 0.0, 1.0));
-        }
-        let mut step = 0.0;
-        if self.people.get(person).is_some_and(|person| !person.unknown()) {
-            let says = says(head) * part;
-            self.together.act(person, note, says, at / 1_000_000);
-            step = self.attract(person, note, says * voice);
-        }
-        let credit = Credit { at, earned, trial: valid, stranger, step };
-        let chose = first.then_some(if stranger { voice } else { 0.0 });
-        self.learning(person, |person| person.givens.credit(note, head, credit, chose));
-        true
-    }
-
-    /// Moves the person's vector towards what was chosen at once, so that the next page knows. Gives the step.
-    fn attract(&mut self, person: u32, note: u32, says: f32) -> f32 {
-        let Some(features) = self.notes.get(note).map(|note| note.features.clone()) else { return 0.0 };
-        let step = match self.people.get_mut(person) {
-            Some(person) => self.factors.learn(&mut person.vector, &features, 1.0, says.min(1.0)),
-            None => 0.0,
-        };
-        self.place_again(note);
-        step
-    }
-
-    /// The model learns from an impression and what followed.
-    fn learn(&mut self, waiting: &Waiting) {
-        let Waiting { person, note, example, predicted, outcome, impression, trust, .. } = waiting;
-        let Impression { surface, position, .. } = *impression;
-        let chosen = outcome[Head::Open as usize] > 0.0;
-        let open = predicted[Head::Open as usize];
-        self.model.learn(example, outcome, trust * self.examination.weight(surface, position, chosen, open));
-        for head in Head::ALL {
-            self.calibration.observe(head, predicted[head as usize], outcome[head as usize]);
-        }
-        // Only a trial's place was not given for what the note is worth to the reader.
-        if waiting.trial {
-            self.examination.observe(surface, position, chosen, open);
-        }
-        if !chosen {
-            let Some(features) = self.notes.get(*note).map(|note| note.features.clone()) else { return };
-            if let Some(person) = self.people.get_mut(*person) {
-                self.factors.learn(&mut person.vector, &features, 0.0, 0.1);
-            }
         }
     }
 
@@ -346,9 +206,9 @@ impl Engine {
         let action = person.undo(number);
         let (mut since, mut step) = (None, 0.0);
         if !person.unknown() {
-            since = Some(person.lessons());
-            topics.iter().for_each(|topic| person.care(*topic, REFUSES));
-            person.taught(channel, topics.first().copied(), REFUSED, 0.0);
+            since = Some(person.cares.lessons());
+            topics.iter().for_each(|topic| person.cares.learn(*topic, REFUSES));
+            person.tastes.learn(channel, topics.first().copied(), REFUSED, 0.0);
             step = factors.learn(&mut person.vector, &features, 0.0, 1.0);
         }
         Some(Refusal { note: number, at, lost, action, since, step })

@@ -122,7 +122,7 @@ impl Engine {
             let like = self.cells.near(&note.vector).map(|note| (note, Because::Note(*seed)));
             found.take(Source::Content, part / 6, like);
         }
-        let mut topics = person.topics.clone();
+        let mut topics: Vec<(u64, f32)> = person.cares.iter().collect();
         topics.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let topics = topics.iter().filter(|(_, sum)| *sum > 0.5).take(6);
         let topics = topics

@@ -93,7 +93,7 @@ impl Engine {
         let giving = reader.person.map_or(1.0, |person| self.rates.giving(person));
         let examination = at.map_or(1.0, |(surface, position)| self.examination.at(surface, position));
         let (channel_key, first) = (channel_key(note.channel), note.topics.first().copied());
-        let taste = reader.person.map_or(1.0, |person| person.taste(channel_key, first));
+        let taste = reader.person.map_or(1.0, |person| person.tastes.of(channel_key, first));
         let log = |ratio: f32| ratio.max(0.02).ln();
         let mut example = Example::default();
         let mut tell = |what: usize, value: f32| example.features[what] = value;

@@ -4,8 +4,6 @@
 //! since then started from where that one led. The factors make a step of the same size back; the model of what a
 //! reader will do learns ten minutes after an impression, and keeps what it learned.
 
-use std::collections::VecDeque;
-
 use serde::{Deserialize, Serialize};
 
 use super::people::Action;
@@ -68,8 +66,8 @@ pub struct Refusal {
 /// What one person may take back.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Givens {
-    given: VecDeque<Given>,
-    refused: VecDeque<Refusal>,
+    given: Vec<Given>,
+    refused: Vec<Refusal>,
 }
 
 /// Whether an action can be taken back at all.
@@ -82,9 +80,11 @@ impl Givens {
     pub fn give(&mut self, note: u32, head: Head, before: f32, since: u32) {
         self.given.retain(|given| (given.note, given.head) != (note, head));
         if self.given.len() == GIVEN {
-            self.given.pop_front();
+            self.given.remove(0);
         }
-        self.given.push_back(Given { note, head, before, since, credit: None, chose: None });
+        // Most people give little, and there are many people.
+        self.given.reserve_exact(1);
+        self.given.push(Given { note, head, before, since, credit: None, chose: None });
     }
 
     /// Remembers what an action earned. After one that cannot be taken back, the choice of the note stands anyway.
@@ -102,7 +102,7 @@ impl Givens {
     /// stands on the other of the two as well is the other's from now on.
     pub fn take(&mut self, note: u32, head: Head, says: impl Fn(Head) -> f32) -> Option<(Given, f32)> {
         let place = self.given.iter().position(|given| (given.note, given.head) == (note, head))?;
-        let mut given = self.given.remove(place)?;
+        let mut given = self.given.remove(place);
         let mut left = given.before;
         if let Some(other) = self.given.iter_mut().find(|other| other.note == note) {
             other.before = other.before.min(given.before);
@@ -117,15 +117,15 @@ impl Givens {
     /// Remembers that a note is not wanted.
     pub fn refuse(&mut self, refusal: Refusal) {
         if self.refused.len() == REFUSALS {
-            self.refused.pop_front();
+            self.refused.remove(0);
         }
-        self.refused.push_back(refusal);
+        self.refused.push(refusal);
     }
 
     /// Takes out that a note is not wanted.
     pub fn want_again(&mut self, note: u32) -> Option<Refusal> {
         let place = self.refused.iter().position(|refusal| refusal.note == note)?;
-        self.refused.remove(place)
+        Some(self.refused.remove(place))
     }
 }
 

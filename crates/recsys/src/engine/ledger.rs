@@ -68,9 +68,9 @@ impl Engine {
         let Some(person) = self.people.find(person).and_then(|number| self.people.get(number)) else {
             return Vec::new();
         };
-        let topics = person.topics.iter().map(|(topic, _)| *topic);
+        let topics = person.cares.iter().map(|(topic, _)| topic);
         let mut interests: Vec<Interest> =
-            topics.map(|topic| Interest { topic, strength: person.cares(topic) }).collect();
+            topics.map(|topic| Interest { topic, strength: person.cares.of(topic) }).collect();
         interests.retain(|interest| interest.strength > 0.05);
         interests.sort_by(|a, b| b.strength.total_cmp(&a.strength).then(a.topic.cmp(&b.topic)));
         interests

@@ -5,11 +5,12 @@ use std::collections::VecDeque;
 
 use serde::{Deserialize, Serialize};
 
+use super::cares::Cares;
 use super::given::Givens;
 use super::tables::Index;
+use super::tastes::Tastes;
 use crate::event::{Choices, Source};
 use crate::factor::{DIMS, Vector};
-use crate::predict::arithmetic::power;
 
 /// How many actions of a person are remembered.
 const ACTIONS: usize = 64;
@@ -19,14 +20,6 @@ const SEEN: usize = 4_096;
 const SHOWN: usize = 40;
 /// How many terms of a person's searches are remembered.
 const SEARCHED: usize = 12;
-/// How many topics a person's tastes hold.
-const TASTES: usize = 24;
-/// Choices that speak for the average before a person met a topic.
-const TASTE_PRIOR: f32 = 1.0;
-/// How many topics a person's interests hold.
-const TOPICS: usize = 32;
-/// How much of what was taught of topics each further lesson leaves.
-const FADE: f32 = 0.998;
 
 /// Something that a person did with a note.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -52,10 +45,8 @@ pub struct Person {
     pub follows: Vec<u32>,
     /// By how many this person is followed.
     pub followers: u32,
-    /// Topics and channels with how much they were acted on, less what is old.
-    pub topics: Vec<(u64, f32)>,
-    /// How often these were taught, and by which lesson each of them came.
-    lessons: (u32, Vec<u32>),
+    /// What this person cares for.
+    pub cares: Cares,
     /// The terms searched for last, newest last.
     pub searched: VecDeque<u64>,
     /// Notes that were seen, in order of number.
@@ -70,9 +61,8 @@ pub struct Person {
     pub value: f32,
     /// How much better than average the notes proved that this person acted on: the sum, and how many.
     pub agreed: (f32, f32),
-    /// By topic and channel: how often an average person would have chosen what this one was shown, and
-    /// how often this one did.
-    tastes: Vec<(u64, f32, f32)>,
+    /// What this person chooses oftener than others.
+    pub tastes: Tastes,
     /// What this person may take back.
     pub(super) givens: Givens,
     /// What this person has set; none where nothing is.
@@ -87,8 +77,7 @@ impl Person {
             actions: VecDeque::new(),
             follows: Vec::new(),
             followers: 0,
-            topics: Vec::new(),
-            lessons: (0, Vec::new()),
+            cares: Cares::default(),
             searched: VecDeque::new(),
             seen: Vec::new(),
             seen_below: 0,
@@ -96,7 +85,7 @@ impl Person {
             impressions: 0,
             value: 0.0,
             agreed: (0.0, 0.0),
-            tastes: Vec::new(),
+            tastes: Tastes::default(),
             givens: Givens::default(),
             choices: None,
         }
@@ -185,88 +174,6 @@ impl Person {
         self.actions.iter().find(|action| action.note == note).map_or(0.0, |action| action.weight)
     }
 
-    /// How often topics were taught.
-    pub(super) fn lessons(&self) -> u32 {
-        self.lessons.0
-    }
-
-    /// Takes back what the lesson of a number taught of a topic, as far as it has not faded. What was forgotten since,
-    /// though the topic may have come again, has nothing left of it.
-    pub(super) fn care_no_more(&mut self, topic: u64, weight: f32, lesson: u32) {
-        let Some(place) = self.topics.iter().position(|(known, _)| *known == topic) else { return };
-        let (taught, from) = &self.lessons;
-        if from[place] <= lesson {
-            #[expect(clippy::cast_precision_loss, reason = "nothing is left long before that")]
-            let times = (taught.saturating_sub(lesson) + 1) as f32;
-            self.topics[place].1 -= weight * power(FADE, times);
-        }
-    }
-
-    /// More or less of a topic from now on. What was there before counts a little less each time.
-    pub(super) fn care(&mut self, topic: u64, weight: f32) {
-        self.lessons.0 += 1;
-        match self.topics.iter_mut().find(|(known, _)| *known == topic) {
-            Some((_, sum)) => *sum += weight,
-            None => {
-                self.topics.push((topic, weight));
-                self.lessons.1.push(self.lessons.0);
-            }
-        }
-        self.topics.iter_mut().for_each(|(_, sum)| *sum *= FADE);
-        if self.topics.len() > TOPICS {
-            let least = (0..self.topics.len()).min_by(|a, b| self.topics[*a].1.total_cmp(&self.topics[*b].1));
-            if let Some(place) = least {
-                self.topics.swap_remove(place);
-                self.lessons.1.swap_remove(place);
-            }
-        }
-    }
-
-    /// How much oftener than others this person chooses what is of a topic, leaning half as far as the rest of its
-    /// channel does from the average: nothing counts twice.
-    pub fn taste(&self, channel: u64, topic: Option<u64>) -> f32 {
-        let known = |key: u64| {
-            let known = self.tastes.iter().find(|(known, ..)| *known == key);
-            known.map_or((0.0, 0.0), |(_, expected, chosen)| (*expected, *chosen))
-        };
-        let ratio = |expected: f32, chosen: f32, above: f32| {
-            (chosen.max(0.0) + TASTE_PRIOR * above) / (expected.max(0.0) + TASTE_PRIOR)
-        };
-        let (in_channel, chosen_there) = known(channel);
-        let Some((expected, chosen)) = topic.map(known) else { return ratio(in_channel, chosen_there, 1.0) };
-        ratio(expected, chosen, ratio(in_channel - expected, chosen_there - chosen, 1.0).sqrt())
-    }
-
-    /// Counts what was expected of this person, and what came.
-    pub(super) fn taught(&mut self, channel: u64, topic: Option<u64>, expected: f32, chosen: f32) {
-        for key in [Some(channel), topic].into_iter().flatten() {
-            match self.tastes.iter_mut().find(|(known, ..)| *known == key) {
-                Some((_, sum, choices)) => (*sum, *choices) = (*sum + expected, *choices + chosen),
-                None => self.tastes.push((key, expected, chosen)),
-            }
-        }
-        if self.tastes.len() > TASTES {
-            let least = (0..self.tastes.len()).min_by(|a, b| self.tastes[*a].1.total_cmp(&self.tastes[*b].1));
-            least.map(|place| self.tastes.swap_remove(place));
-        }
-    }
-
-    /// Takes back what was counted so.
-    pub(super) fn taught_no_more(&mut self, channel: u64, topic: Option<u64>, expected: f32, chosen: f32) {
-        let keys = [Some(channel), topic];
-        for (key, sum, choices) in &mut self.tastes {
-            if keys.contains(&Some(*key)) {
-                (*sum, *choices) = ((*sum - expected).max(0.0), (*choices - chosen).max(0.0));
-            }
-        }
-    }
-
-    /// How much this person cares for a topic, from 0 to 1.
-    pub fn cares(&self, topic: u64) -> f32 {
-        let sum = self.topics.iter().find(|(known, _)| *known == topic).map_or(0.0, |(_, sum)| *sum);
-        sum.max(0.0) / (sum.max(0.0) + 3.0)
-    }
-
     pub(super) fn search(&mut self, terms: &[u64]) {
         for term in terms {
             self.searched.retain(|known| known != term);
@@ -321,6 +228,3 @@ impl People {
         (0..).zip(&self.all)
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -88,8 +88,8 @@ impl<'e> Reader<'e> {
     pub fn cares(&self, note: &Note) -> (f32, f32) {
         let wanted = self.wants(note);
         let Some(person) = self.person else { return (f32::from(u8::from(wanted)), 0.0) };
-        let topics = note.topics.iter().map(|topic| person.cares(*topic)).fold(0.0, f32::max);
-        (if wanted { 1.0 } else { topics }, person.cares(channel_key(note.channel)))
+        let topics = note.topics.iter().map(|topic| person.cares.of(*topic)).fold(0.0, f32::max);
+        (if wanted { 1.0 } else { topics }, person.cares.of(channel_key(note.channel)))
     }
 
     /// Whether the reader searched for something that the note is about.

@@ -37,10 +37,10 @@ impl Engine {
         let first = topics.first().copied();
         let Some(person) = self.people.get_mut(person) else { return };
         for (lesson, (topic, weight)) in (given.since + 1..).zip(told) {
-            person.care_no_more(topic, weight, lesson);
+            person.cares.unlearn(topic, weight, lesson);
         }
         if given.chose.is_some() {
-            person.taught_no_more(channel, first, 0.0, 1.0);
+            person.tastes.unlearn(channel, first, 0.0, 1.0);
         }
     }
 
@@ -78,9 +78,9 @@ impl Engine {
         about.counts.take_back(lost, refusal.at, at);
         let Some(since) = since else { return };
         for (lesson, topic) in (since + 1..).zip(&about.topics) {
-            somebody.care_no_more(*topic, REFUSES, lesson);
+            somebody.cares.unlearn(*topic, REFUSES, lesson);
         }
-        somebody.taught_no_more(channel_key(about.channel), about.topics.first().copied(), REFUSED, 0.0);
+        somebody.tastes.unlearn(channel_key(about.channel), about.topics.first().copied(), REFUSED, 0.0);
         self.step_back(person, number, step);
     }
 

@@ -285,40 +285,6 @@ fn a_snapshot_and_the_rest_of_the_stream_are_the_whole_stream() {
 }
 
 #[test]
-fn followers_are_no_input_of_a_trial() {
-    let events = story(5, 3_000);
-    let mut plain = Engine::new(Settings::default());
-    events.iter().for_each(|event| plain.apply(event));
-    let mut famous = Engine::new(Settings::default());
-    // Nobody who reads here follows: thousands from elsewhere do, in another order for each author.
-    for author in 0..9 {
-        for fan in 0..author * 300 {
-            famous.apply(&does(
-                1_000_000 + fan,
-                START - HOUR,
-                Kind::Follow { author: 1_000 + author, on: true },
-            ));
-        }
-    }
-    events.iter().for_each(|event| famous.apply(event));
-    for note in 0..80 {
-        let trial = |engine: &Engine| engine.ledger(note).map(|ledger| format!("{:?}", ledger.trial));
-        assert_eq!(trial(&plain), trial(&famous), "note {note}");
-    }
-    let end = events.last().unwrap().at;
-    for person in 1..40 {
-        for request in 0..20 {
-            let trials = |engine: &Engine| {
-                let page = Asks { at: end, request, ..Asks::by(person) }.page(engine);
-                let trials = page.into_iter().filter(|placed| placed.trial);
-                trials.map(|placed| (placed.note, placed.position)).collect::<Vec<_>>()
-            };
-            assert_eq!(trials(&plain), trials(&famous));
-        }
-    }
-}
-
-#[test]
 fn half_of_the_people_of_an_experiment_are_on_the_other_way() {
     let experiment = Experiment { name: "calm".to_owned(), share: 0.4, change: Change::default() };
     let arms: Vec<Option<bool>> = (0..10_000).map(|person| arm(&experiment, person)).collect();

@@ -44,9 +44,9 @@ fn sums(engine: &Engine) -> Vec<f32> {
         engine.rates.site(),
         engine.rates.choice(),
         person.value,
-        person.cares(topic),
-        person.cares(channel),
-        person.taste(channel, Some(topic)),
+        person.cares.of(topic),
+        person.cares.of(channel),
+        person.tastes.of(channel, Some(topic)),
         said,
     ]
 }

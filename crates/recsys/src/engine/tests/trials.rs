@@ -82,3 +82,37 @@ fn a_few_actions_in_common_are_chance_and_all_of_many_are_one_voice() {
     assert_eq!(voice(2, 0), 1.0, "two who like what is good meet at it");
     assert!(voice(4, 20) < 0.05);
 }
+
+#[test]
+fn followers_are_no_input_of_a_trial() {
+    let events = story(5, 3_000);
+    let mut plain = Engine::new(Settings::default());
+    events.iter().for_each(|event| plain.apply(event));
+    let mut famous = Engine::new(Settings::default());
+    // Nobody who reads here follows: thousands from elsewhere do, in another order for each author.
+    for author in 0..9 {
+        for fan in 0..author * 300 {
+            famous.apply(&does(
+                1_000_000 + fan,
+                START - HOUR,
+                Kind::Follow { author: 1_000 + author, on: true },
+            ));
+        }
+    }
+    events.iter().for_each(|event| famous.apply(event));
+    for note in 0..80 {
+        let trial = |engine: &Engine| engine.ledger(note).map(|ledger| format!("{:?}", ledger.trial));
+        assert_eq!(trial(&plain), trial(&famous), "note {note}");
+    }
+    let end = events.last().unwrap().at;
+    for person in 1..40 {
+        for request in 0..20 {
+            let trials = |engine: &Engine| {
+                let page = Asks { at: end, request, ..Asks::by(person) }.page(engine);
+                let trials = page.into_iter().filter(|placed| placed.trial);
+                trials.map(|placed| (placed.note, placed.position)).collect::<Vec<_>>()
+            };
+            assert_eq!(trials(&plain), trials(&famous));
+        }
+    }
+}
