@@ -49,7 +49,11 @@ impl Cares {
         self.lessons += 1;
         match self.all.iter_mut().find(|care| care.topic == topic) {
             Some(care) => care.sum += weight,
-            None => self.all.push(Care { topic, sum: weight, since: self.lessons }),
+            None => {
+                // There are many people, and most care for little.
+                self.all.reserve_exact(1);
+                self.all.push(Care { topic, sum: weight, since: self.lessons });
+            }
         }
         self.all.iter_mut().for_each(|care| care.sum *= FADE);
         if self.all.len() > TOPICS {

@@ -7,16 +7,16 @@ const MOST: usize = 24;
 /// Choices that speak for the average before a topic was met.
 const PRIOR: f32 = 1.0;
 
-/// By topic and channel: how often an average person would have chosen what was shown, and how often this one did.
+/// By topic and channel (half of its hash: among so few, and there are many people): how often an average person would have chosen what was shown, and how often this one did.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct Tastes(Vec<(u64, f32, f32)>);
+pub struct Tastes(Vec<(u32, f32, f32)>);
 
 impl Tastes {
     /// How much oftener than others what is of a topic is chosen, leaning half as far as the rest of its channel does
     /// from the average: nothing counts twice.
     pub fn of(&self, channel: u64, topic: Option<u64>) -> f32 {
         let known = |key: u64| {
-            let known = self.0.iter().find(|(known, ..)| *known == key);
+            let known = self.0.iter().find(|(known, ..)| *known == half(key));
             known.map_or((0.0, 0.0), |(_, expected, chosen)| (*expected, *chosen))
         };
         let ratio = |expected: f32, chosen: f32, above: f32| {
@@ -29,10 +29,13 @@ impl Tastes {
 
     /// Counts what was expected, and what came.
     pub(super) fn learn(&mut self, channel: u64, topic: Option<u64>, expected: f32, chosen: f32) {
-        for key in [Some(channel), topic].into_iter().flatten() {
+        for key in [Some(channel), topic].into_iter().flatten().map(half) {
             match self.0.iter_mut().find(|(known, ..)| *known == key) {
                 Some((_, sum, choices)) => (*sum, *choices) = (*sum + expected, *choices + chosen),
-                None => self.0.push((key, expected, chosen)),
+                None => {
+                    self.0.reserve_exact(1);
+                    self.0.push((key, expected, chosen));
+                }
             }
         }
         if self.0.len() > MOST {
@@ -43,13 +46,18 @@ impl Tastes {
 
     /// Takes back what was counted so.
     pub(super) fn unlearn(&mut self, channel: u64, topic: Option<u64>, expected: f32, chosen: f32) {
-        let keys = [Some(channel), topic];
+        let keys = [Some(channel), topic].map(|key| key.map(half));
         for (key, sum, choices) in &mut self.0 {
             if keys.contains(&Some(*key)) {
                 (*sum, *choices) = ((*sum - expected).max(0.0), (*choices - chosen).max(0.0));
             }
         }
     }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "that is what it is for")]
+fn half(key: u64) -> u32 {
+    key as u32
 }
 
 #[cfg(test)]
