@@ -153,7 +153,7 @@ on_both! {
         let page = feed(&ben, "/api/v1/feed").await;
         let token = page[0]["token"].as_str().unwrap();
         let why = ben.get(&format!("/api/v1/notes/{note}/why?token={token}")).await.expect(200).json();
-        assert!(why["source"].is_string() && why["parts"].as_array().unwrap().len() == 9, "{why}");
+        assert!(why["source"].is_string() && why["parts"].as_array().unwrap().len() == 8, "{why}");
         ben.get(&format!("/n/{note}/why")).await.expect(200);
         let other = app.person("cas").await.get(&format!("/api/v1/notes/{note}/why?token={token}")).await.expect(200);
         assert!(other.json()["source"].is_null(), "a token is for one reader");
