@@ -66,6 +66,7 @@ discovery-part-language = Its language
 discovery-part-form = Its form
 discovery-did-open = Opened
 discovery-did-read = Read for a minute
+discovery-read = Read
 discovery-did-like = Liked
 discovery-did-collect = Collected
 discovery-did-comment = Commented

@@ -66,6 +66,7 @@ discovery-part-language = Språket
 discovery-part-form = Formen
 discovery-did-open = Öppnat
 discovery-did-read = Läst i en minut
+discovery-read = Läst
 discovery-did-like = Gillat
 discovery-did-collect = Sparat
 discovery-did-comment = Kommenterat

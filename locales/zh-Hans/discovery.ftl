@@ -66,6 +66,7 @@ discovery-part-language = 语言
 discovery-part-form = 形式
 discovery-did-open = 打开
 discovery-did-read = 阅读一分钟
+discovery-read = 阅读
 discovery-did-like = 点赞
 discovery-did-collect = 收藏
 discovery-did-comment = 评论

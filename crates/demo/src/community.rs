@@ -99,7 +99,7 @@ impl Community {
     }
 
     /// A shopper with purchases, a creator, the first store's owner, and two others.
-    fn cast(&self) -> [usize; 5] {
+    pub(crate) fn cast(&self) -> [usize; 5] {
         let people = &self.world.people;
         let free = |person: &usize| people[*person].owns.is_none();
         let bought = |person: &usize| self.world.orders.iter().filter(|order| order.buyer == *person).count();

@@ -3,8 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use futures::{StreamExt, TryStreamExt};
-use kernel::{Id, Outcome};
+use kernel::{Id, Outcome, Problem};
 use notes::api::{Comment, DraftPicture, NewComment, Note};
+use tokio::sync::{Semaphore, mpsc};
 use web::Site;
 
 use crate::community::Community;
@@ -55,32 +56,48 @@ pub async fn tell(community: &mut Community) -> Outcome<()> {
     read::end(community.old.at(0)).await
 }
 
-/// Pictures take the longest: those of the next notes are drawn while the story goes on.
+/// Pictures take the longest: those of the next notes are drawn while the story goes on. Both are always polled: a
+/// drawing that nobody polls may hold the place in a queue that the story waits for.
 async fn tell_in_order(community: &Community, made: &mut Made, events: &[(u32, Event)]) -> Outcome<()> {
-    let mut waiting = futures::stream::FuturesOrdered::new();
-    let mut coming = events.iter().filter_map(|(_, event)| match event {
+    let room = Semaphore::new(AHEAD);
+    let (done, mut drawn) = mpsc::unbounded_channel();
+    let coming = events.iter().filter_map(|(_, event)| match event {
         Event::Note(note) => Some(*note),
         _ => None,
     });
-    for (minutes_ago, event) in events {
-        let pictures = match event {
-            Event::Note(_) => {
-                while waiting.len() <= AHEAD {
-                    let Some(next) = coming.next() else { break };
-                    waiting.push_back(draw(community, next));
-                }
-                waiting.next().await.transpose()?.unwrap_or_default()
-            }
-            _ => Vec::new(),
-        };
-        // What can't happen any more (sold out, expired) is left out; the story goes on.
-        if let Err(problem) =
-            happen(community, made, &community.old.at(*minutes_ago).clone(), *event, pictures).await
-        {
-            tracing::warn!(?event, %problem, "a part of the demo was left out");
+    let draw = async |note: usize| {
+        room.acquire().await.map_err(Problem::internal)?.forget();
+        community.upload(&community.world.notes[note]).await
+    };
+    let drawing = async {
+        let mut all = futures::stream::iter(coming.map(draw)).buffered(AHEAD);
+        while let Some(pictures) = all.next().await {
+            let _ = done.send(pictures);
         }
+        std::future::pending().await
+    };
+    let telling = async {
+        for (minutes_ago, event) in events {
+            let pictures = match event {
+                Event::Note(_) => {
+                    let pictures = drawn.recv().await.transpose()?.unwrap_or_default();
+                    room.add_permits(1);
+                    pictures
+                }
+                _ => Vec::new(),
+            };
+            let site = community.old.at(*minutes_ago).clone();
+            // What can't happen any more (sold out, expired) is left out; the story goes on.
+            if let Err(problem) = happen(community, made, &site, *event, pictures).await {
+                tracing::warn!(?event, %problem, "a part of the demo was left out");
+            }
+        }
+        Ok(())
+    };
+    tokio::select! {
+        told = telling => told,
+        never = drawing => never,
     }
-    Ok(())
 }
 
 fn is_about_first(community: &Community, event: Event) -> bool {
@@ -139,10 +156,6 @@ async fn portraits(community: &Community) -> Outcome<()> {
     futures::stream::iter(portraits).buffer_unordered(AHEAD).try_collect::<()>().await
 }
 
-async fn draw(community: &Community, note: usize) -> Outcome<Vec<DraftPicture>> {
-    community.upload(&community.world.notes[note]).await
-}
-
 /// Everything that has not happened yet, earliest first.
 fn in_order(community: &Community) -> Vec<(u32, Event)> {
     let world = &community.world;
@@ -165,9 +178,10 @@ fn in_order(community: &Community) -> Vec<(u32, Event)> {
         _ => None,
     }));
     events.extend(world.reviews.iter().enumerate().map(|(i, review)| (review.minutes_ago, Event::Review(i))));
-    events.extend(
-        world.readings.iter().enumerate().map(|(i, reading)| (reading.minutes_ago, Event::Reading(i))),
-    );
+    // Whom visitors sign in as have not read before: everything that there is lies before them.
+    let cast = community.cast();
+    let readings = world.readings.iter().enumerate().filter(|(_, reading)| !cast.contains(&reading.person));
+    events.extend(readings.map(|(i, reading)| (reading.minutes_ago, Event::Reading(i))));
     // Stable: what happened in one minute stays in the order of the lists.
     events.sort_by_key(|(minutes_ago, _)| std::cmp::Reverse(*minutes_ago));
     events

@@ -33,6 +33,13 @@ async fn show(shared: &Shared, cx: &Cx, channel: Option<Channel>, asked: &Asked)
     let conn = &mut cx.db.read().await?;
     let surface = channel.map_or(Surface::Explore, Surface::Channel);
     let Loaded { page, shown } = page::load(cx, conn, from, surface, asked.after()).await?;
+    // What a reader has seen does not come again, so an empty page need not mean that there is nothing.
+    let all_seen = page.items.is_empty()
+        && cx.actor_id().is_some()
+        && !notes::api::explore(conn, None, channel.map(Channel::as_str), 1).await?.is_empty();
+    if all_seen {
+        return Ok(views::all_seen(cx, channel));
+    }
     let cards = notes::api::render_shown(cx, conn, page.items, &shown).await?;
     Ok(views::explore(cx, channel, &cards, page.next.as_ref()))
 }

@@ -37,6 +37,19 @@ pub fn explore(cx: &Cx, channel: Option<Channel>, cards: &[Markup], next: Option
     list(cx, here, title, &path, cards, next)
 }
 
+/// Explore, or one of its channels, for who has seen all of it.
+pub fn all_seen(cx: &Cx, channel: Option<Channel>) -> Markup {
+    let here = channel.map_or(Here::Explore, Here::Channel);
+    let title = channel.map_or_else(|| cx.t("nav-explore"), |channel| channel_name(cx, channel));
+    let following = button::link("/following", &button::Button::secondary(cx.t("nav-following")));
+    whole(
+        cx,
+        here,
+        title,
+        &feedback::empty(Art::Board, cx.t("feed-seen"), cx.t("feed-seen-text"), &following),
+    )
+}
+
 /// Following, with notes.
 pub fn following(cx: &Cx, cards: &[Markup], next: Option<&Cursor>) -> Markup {
     list(cx, Here::Following, cx.t("nav-following"), "/following", cards, next)

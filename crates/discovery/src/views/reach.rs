@@ -155,7 +155,11 @@ fn figures(cx: &Cx, ledger: &Ledger) -> Markup {
     let seen: u32 = ledger.shown.iter().sum();
     let number = |n: u32| i18n::number(cx.locale, n.into());
     let mut rows: Vec<(&str, Markup)> = vec![(cx.t("discovery-seen"), html! { (number(seen)) })];
-    rows.extend(Head::ALL.map(|each| (head(cx, each), html! { (number(ledger.done[each as usize])) })));
+    rows.extend(Head::ALL.map(|each| {
+        // Every reading is counted here, however short.
+        let label = if matches!(each, Head::Read) { cx.t("discovery-read") } else { head(cx, each) };
+        (label, html! { (number(ledger.done[each as usize])) })
+    }));
     rows.push((cx.t("discovery-quality"), html! { (decimal(cx.locale, ledger.quality)) }));
     shell::card(&data::kv(&rows))
 }

@@ -53,7 +53,7 @@ fn subject(cx: &Cx, shown: &Shown) -> Markup {
             }
             None => h2 { (kind(cx.locale, shown.case.kind)) " " (thing) },
         }
-        @for card in &shown.card { (card) }
+        @for card in &shown.card { div.case-card { (card) } }
         @if let Some(person) = owner { (byline(person, "")) }
         @if let Some(href) = shown.subjects.href(thing) {
             (shell::row(&button::link(&href, &button::Button::secondary(cx.t("moderation-look")))))
@@ -73,26 +73,26 @@ fn byline(person: &identity::api::Person, meta: &str) -> Markup {
 
 fn report(cx: &Cx, shown: &Shown, report: &ReportRow) -> Markup {
     let ago = i18n::ago(cx.locale, report.created_at, cx.now());
-    html! {
+    shell::stack(&html! {
         @if let Some(person) = shown.subjects.person(report.reporter_id) { (byline(person, &ago)) }
         (shell::row(&html! {
             (people::badge(Mood::Warn, reason(cx.locale, report.reason)))
             @if report.decided_at.is_some() { (people::badge(Mood::Neutral, cx.t("moderation-answered"))) }
         }))
         @if !report.details.is_empty() { (ui::note::prose(&report.details, Some(&report.lang))) }
-    }
+    })
 }
 
 fn decision(cx: &Cx, shown: &Shown, decision: &DecisionRow) -> Markup {
     let ago = i18n::ago(cx.locale, decision.created_at, cx.now());
-    html! {
+    shell::stack(&html! {
         @if let Some(person) = shown.subjects.person(decision.moderator_id) { (byline(person, &ago)) }
         (shell::row(&html! {
             (people::badge(Mood::Info, decided(cx.locale, decision.action)))
             @if let Some(rule) = decision.rule { (people::badge(Mood::Warn, reason(cx.locale, rule))) }
         }))
         @if !decision.message.is_empty() { (ui::note::prose(&decision.message, Some(&decision.lang))) }
-    }
+    })
 }
 
 fn deciding(cx: &Cx, shown: &Shown, input: &Input, errors: &FormErrors) -> Markup {

@@ -129,6 +129,8 @@ on_both! {
         ben.json(Method::PUT, &format!("/api/v1/notes/{}/like", bread[0]), &json!({})).await.expect(204);
         app.discover().await;
         assert!(feed(&ben, "/api/v1/feed").await.is_empty());
+        assert!(ben.get("/").await.expect(200).text().contains("You have seen it all"));
+        assert!(ben.get("/c/books").await.expect(200).text().contains("No notes here yet"));
         assert_eq!(ben.get("/api/v1/me/feed").await.json()["interests"].as_array().unwrap().len(), 1);
         app.wait(Span::minutes(1)).await;
         ben.bare(Method::DELETE, "/api/v1/me/feed/interests", &[]).await.expect(204);
