@@ -16,8 +16,8 @@ use crate::event::{Source, Surface};
 
 /// Places of a trial in every ten, from 0: those after which readers still look, without the top being given away.
 pub(super) const TRIAL_PLACES: [u16; 2] = [4, 8];
-/// How many notes in trial a page looks at.
-const TRIALS_SEEN: usize = 2_000;
+/// How many notes in trial a page looks at: each of them is somewhere else in memory.
+const TRIALS_SEEN: usize = 300;
 /// How much more a note that is late counts than one that suits: with the third power of its urgency.
 const HURRY: i32 = 3;
 /// By how much trials run ahead of their deadlines, in microseconds: the last impressions come by chance, and a night
