@@ -98,7 +98,8 @@ settings! {
         commission_bp: i64 = 500, 0..=10_000;
         /// Days after receipt in which a buyer can return goods.
         return_days: i64 = 7, 0..=365;
-        /// Days after dispatch when an order counts as received without the buyer's word.
+        /// Days after dispatch when an order counts as received without the buyer's word, but not before three days
+        /// after it should have arrived.
         auto_receipt_days: i64 = 10, 1..=90;
     }
 

@@ -19,6 +19,9 @@ pub const NOT_SHIPPABLE: Code = Code::new(ErrorKind::Conflict, "orders-not-shipp
 /// The order is not on its way.
 pub const NOT_RECEIVABLE: Code = Code::new(ErrorKind::Conflict, "orders-not-receivable");
 
+/// Time to look at what came on the last day that was said, before it counts as received.
+const TO_LOOK: Span = Span::days(3);
+
 /// Orders that one run of a recurring task looks at in one statement.
 const BATCH: i64 = 200;
 
@@ -84,8 +87,9 @@ pub async fn ship(cx: &Cx, order: Id<Order>, shipment: &Shipment) -> Outcome<()>
 pub async fn ship_order(site: &Site, order: Id<Order>, shipment: &Shipment) -> Outcome<()> {
     let mut tx = site.db.begin().await?;
     let shipped: Option<(Id<User>,)> = sql!(
-        "UPDATE orders_order SET state = 'shipped', carrier = $1, tracking = $2, tracking_url = $3,
-                shipped_at = $4, due_at = $5
+        "UPDATE orders_order SET state = 'shipped', carrier = $1, tracking = $2, tracking_url = $3, shipped_at = $4,
+                due_at = CASE WHEN paid_at + max_days * 86400000000 + $7 > $5
+                         THEN paid_at + max_days * 86400000000 + $7 ELSE $5 END
          WHERE id = $6 AND state = 'paid' RETURNING buyer",
         &shipment.carrier,
         &shipment.tracking,
@@ -93,6 +97,7 @@ pub async fn ship_order(site: &Site, order: Id<Order>, shipment: &Shipment) -> O
         site.now(),
         site.now() + Span::days(site.settings.shop.auto_receipt_days),
         order,
+        TO_LOOK.as_micros(),
     )
     .fetch_optional(&mut tx)
     .await?;

@@ -2,6 +2,8 @@
 
 use kernel::problem::Problem;
 
+use db::sql;
+
 use super::*;
 use crate::bag::Trouble;
 use crate::model::{OrderState, Reason};
@@ -150,6 +152,21 @@ async fn time_receives_what_nobody_confirms_and_completes_what_nobody_returns() 
     deliver::complete_due(world.site.clone()).await.unwrap();
     assert_eq!(world.order(order).await.row.state, OrderState::Completed);
     world.assert_sound().await;
+}
+
+#[tokio::test]
+async fn what_takes_long_does_not_count_as_received_before_it_can_be_there() {
+    let world = world(5).await;
+    let order = world.buy(buyer(1), 1).await;
+    let mut tx = world.site.db.begin().await.unwrap();
+    sql!("UPDATE orders_order SET max_days = 14 WHERE id = $1", order).execute(&mut tx).await.unwrap();
+    tx.commit().await.unwrap();
+    world.ship(order).await.unwrap();
+    for (days, state) in [(16, OrderState::Shipped), (1, OrderState::Delivered)] {
+        world.site.clock.advance(Span::days(days));
+        deliver::receive_due(world.site.clone()).await.unwrap();
+        assert_eq!(world.order(order).await.row.state, state);
+    }
 }
 
 #[tokio::test]
