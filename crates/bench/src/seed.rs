@@ -33,6 +33,8 @@ pub async fn seed(place: &Place, notes: Notes) -> anyhow::Result<()> {
     sql!("ANALYZE").execute(&mut tx).await?;
     tx.commit().await?;
     db.close().await;
+    // What was written by hand told nobody of itself.
+    place.run(&["rebuild", "discovery"])?;
     place.run(&["rebuild", "following"])
 }
 

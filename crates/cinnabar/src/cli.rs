@@ -81,7 +81,7 @@ pub enum Command {
     },
     /// Rebuild a derived store
     Rebuild {
-        /// Which: counters or following.
+        /// Which: counters, discovery or following.
         name: String,
         /// Where the site is.
         #[command(flatten)]

@@ -145,7 +145,13 @@ impl Host {
 
     /// Keeps up with the stream until `stop` turns true.
     pub async fn follow(self: Arc<Self>, site: Site, mut stop: watch::Receiver<bool>) {
-        if let Err(problem) = self.start(&site).await {
+        let mut ending = stop.clone();
+        let started = tokio::select! {
+            started = self.start(&site) => started,
+            // A large site takes a minute to learn anew; half of it is not worth keeping.
+            _ = ending.wait_for(|stop| *stop) => return,
+        };
+        if let Err(problem) = started {
             tracing::error!(%problem, "discovery could not begin and tries again; pages show what is hottest");
         }
         self.make_report();
@@ -181,6 +187,10 @@ impl Host {
     }
 
     async fn keep(self: &Arc<Self>, site: &Site) {
+        // The next start would believe that this is all there is.
+        if !self.is_ready() {
+            return;
+        }
         if let Err(problem) = self.save(site).await {
             tracing::warn!(%problem, "the state of discovery was not saved; the next start rebuilds it");
         }

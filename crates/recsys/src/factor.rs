@@ -53,7 +53,9 @@ struct Row {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Factors {
     settings: Settings,
-    rows: Vec<Row>,
+    seed: u64,
+    /// None where nothing was learned yet: a small site holds a small part of them.
+    rows: Vec<Option<Box<Row>>>,
     /// The log-odds of an action on anything by anybody.
     level: f32,
 }
@@ -62,16 +64,7 @@ impl Factors {
     /// A table in which every row has its own small random vector, made from the seed.
     #[must_use]
     pub fn new(settings: Settings, seed: u64) -> Self {
-        let row = |slot: u64| {
-            let base = mix(seed ^ mix(slot));
-            let vector = std::array::from_fn(|dim| {
-                // 24 random bits are exact in a float; the result is uniform in −spread..spread.
-                let uniform = (mix(base.wrapping_add(dim as u64)) >> 40) as f32 / (1u64 << 23) as f32 - 1.0;
-                uniform * settings.spread
-            });
-            Row { vector, appeal: 0.0, energy: 0.0 }
-        };
-        Self { settings, rows: (0..1u64 << settings.bits).map(row).collect(), level: 0.0 }
+        Self { settings, seed, rows: vec![None; 1 << settings.bits], level: 0.0 }
     }
 
     /// The place of a note with these features: their sum over the root of their number, so that a note with many
@@ -107,8 +100,7 @@ impl Factors {
         let Settings { rate, person_rate, shrink, memory, .. } = self.settings;
         let share = error * share(features);
         for feature in features {
-            let slot = self.slot(*feature);
-            let row = &mut self.rows[slot];
+            let row = self.row(*feature);
             row.energy = row.energy * memory + share * share;
             let step = rate / (ENERGY + row.energy).sqrt();
             for (number, taste) in row.vector.iter_mut().zip(person.iter()) {
@@ -132,8 +124,7 @@ impl Factors {
         }
         let share = step * share(features);
         for feature in features {
-            let slot = self.slot(*feature);
-            let row = &mut self.rows[slot];
+            let row = self.row(*feature);
             let length = rate / (ENERGY + row.energy).sqrt();
             for (number, taste) in row.vector.iter_mut().zip(person.iter()) {
                 *number += length * share * taste;
@@ -147,20 +138,40 @@ impl Factors {
         let mut sum = [0.0; DIMS];
         let mut appeal = 0.0;
         for feature in features {
-            let row = &self.rows[self.slot(*feature)];
-            for (total, number) in sum.iter_mut().zip(&row.vector) {
+            let slot = self.slot(*feature);
+            let known = self.rows[slot].as_deref();
+            let vector = known.map_or_else(|| first(self.seed, slot, self.settings.spread), |row| row.vector);
+            for (total, number) in sum.iter_mut().zip(&vector) {
                 *total += number;
             }
-            appeal += row.appeal;
+            appeal += known.map_or(0.0, |row| row.appeal);
         }
         let share = share(features);
         (sum.map(|number| number * share), appeal * share)
+    }
+
+    /// The row of a feature, to be changed.
+    fn row(&mut self, feature: u64) -> &mut Row {
+        let slot = self.slot(feature);
+        let (seed, spread) = (self.seed, self.settings.spread);
+        let new = || Box::new(Row { vector: first(seed, slot, spread), appeal: 0.0, energy: 0.0 });
+        self.rows[slot].get_or_insert_with(new)
     }
 
     fn slot(&self, feature: u64) -> usize {
         // The table's length is a power of two.
         mix(feature) as usize & (self.rows.len() - 1)
     }
+}
+
+/// The vector of a row before its first lesson, uniform in −spread..spread.
+fn first(seed: u64, slot: usize, spread: f32) -> Vector {
+    let base = mix(seed ^ mix(slot as u64));
+    std::array::from_fn(|dim| {
+        // 24 random bits are exact in a float.
+        let uniform = (mix(base.wrapping_add(dim as u64)) >> 40) as f32 / (1u64 << 23) as f32 - 1.0;
+        uniform * spread
+    })
 }
 
 /// What a row has learned before its first lesson: above 0, or the first lesson would be the longest of all.
