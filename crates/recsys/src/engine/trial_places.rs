@@ -12,7 +12,7 @@ use super::page::{Ask, Placed};
 use super::reader::Reader;
 use super::settings::Change;
 use super::tables::{mix, unit};
-use crate::event::{Source, Surface};
+use crate::event::Source;
 
 /// Places of a trial in every ten, from 0: those after which readers still look, without the top being given away.
 pub(super) const TRIAL_PLACES: [u16; 2] = [4, 8];
@@ -23,6 +23,7 @@ const HURRY: i32 = 3;
 /// By how much trials run ahead of their deadlines, in microseconds: the last impressions come by chance, and a night
 /// is quiet.
 const AHEAD: i64 = 2 * 3_600_000_000;
+
 impl Engine {
     /// Notes for the places of trials on this page: whoever is due most, among those that the reader could care
     /// for. Only what a note is about decides who sees it, never who wrote it.
@@ -33,8 +34,7 @@ impl Engine {
         change: Change,
         rng: &mut ChaCha8Rng,
     ) -> Vec<u32> {
-        let wants_trials = matches!(ask.surface, Surface::Explore | Surface::Channel) && ask.person.is_some();
-        if !wants_trials {
+        if !ask.surface.proposes() || ask.person.is_none() {
             return Vec::new();
         }
         let most = change.trial_share.unwrap_or(self.settings.trial.share);
