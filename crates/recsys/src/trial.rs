@@ -19,7 +19,6 @@ mod settings;
 
 use std::collections::BTreeSet;
 
-use rand::Rng;
 use serde::{Deserialize, Serialize};
 
 use entry::{Entry, NEVER};
@@ -194,12 +193,6 @@ impl Trials {
     pub fn widening(&self, at: i64) -> impl Iterator<Item = (u32, f32)> + '_ {
         let lag = move |note: &u32| Some((*note, self.entry(*note)?.widening(at, &self.settings)));
         self.live.iter().filter_map(lag).filter(|(_, lag)| *lag > 0.0)
-    }
-
-    /// A worth drawn from what is believed of a note (1 is average): whoever is drawn highest is shown, so that what
-    /// is not known well is tried, and what is known to be poor is not (Thompson 1933; Chapelle & Li 2011).
-    pub fn thompson(&self, note: u32, rng: &mut impl Rng) -> f32 {
-        self.posterior(note).draw(rng) as f32
     }
 
     /// The mean worth that is believed of a note; 1 is average, also of a note that nobody knows.

@@ -1,12 +1,10 @@
-//! What is known of a note's worth after an audience: its likely value, a draw of it, and a bound that may be looked
-//! at after every single impression.
+//! What is known of a note's worth after an audience: its likely value, and a bound that may be looked at after
+//! every single impression.
 //!
 //! The worth is a ratio: value earned per value that an average note would have earned at the same places (the
 //! estimator of Hacker News' quality-news). Value is counted in grains (one grain is what one engagement is worth,
 //! weighted by itself), so that the count is Poisson's at most, and the worth has a Gamma belief.
 
-use rand::Rng;
-use rand_distr::{Distribution, Gamma};
 use serde::{Deserialize, Serialize};
 
 /// A belief about a note's worth before anybody saw it: Gamma(shape, rate), and the grain that value is counted in.
@@ -53,11 +51,6 @@ impl Posterior {
     pub fn moves(&self, more: f64) -> f64 {
         let more = more.max(0.0) / f64::from(self.prior.grain);
         (self.mean() / self.rate() * more / (self.rate() + more)).sqrt()
-    }
-
-    /// A worth drawn from the belief (Thompson 1933).
-    pub fn draw(&self, rng: &mut impl Rng) -> f64 {
-        Gamma::new(self.shape(), 1.0 / self.rate()).map_or_else(|_| self.mean(), |belief| belief.sample(rng))
     }
 
     /// The lower end of a confidence sequence: with probability `1 - alpha` the worth is above it after every

@@ -95,11 +95,3 @@ fn engagements_of_different_worth_and_trust_keep_the_promise_of_the_bound() {
     let trusted = [0.2, 0.5, 0.9, 1.0];
     assert!(ever_above(PRIOR, 1.0, &trusted, 800) <= 0.05);
 }
-
-#[test]
-fn a_draw_has_the_beliefs_mean() {
-    let mut rng = ChaCha8Rng::seed_from_u64(1);
-    let belief = PRIOR.after(12.0, 8.0);
-    let mean = (0..20_000).map(|_| belief.draw(&mut rng)).sum::<f64>() / 20_000.0;
-    assert!((mean - belief.mean()).abs() < 0.02, "{mean} {}", belief.mean());
-}
