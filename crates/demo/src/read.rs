@@ -41,8 +41,7 @@ pub async fn read(community: &Community, made: &mut Made, site: &Site, reading: 
     activity::api::record(&mut tx, site, &told).await?;
     tx.commit_aside().await?;
     for note in opened {
-        like(community, made, site, reading.person, note).await?;
-        collect(community, made, site, reading.person, note).await?;
+        react(community, made, site, reading.person, note).await?;
     }
     Ok(())
 }
@@ -83,42 +82,26 @@ fn opens(community: &Community, made: &Made, person: usize, note: usize, dice: &
     by_chance || made.likes.contains(&(person, note)) || made.collects.contains(&(person, note))
 }
 
-/// Somebody likes a note, if they have not yet and it is there.
+/// Somebody likes a note and collects it, as far as the story says so and they have not yet, if it is there.
 ///
 /// # Errors
-/// Whatever the use case answers.
-pub async fn like(
+/// Whatever a use case answers.
+pub async fn react(
     community: &Community,
     made: &mut Made,
     site: &Site,
     person: usize,
     note: usize,
 ) -> Outcome<()> {
-    match made.notes[note] {
-        Some(id) if made.likes.remove(&(person, note)) => {
-            notes::api::like(site, community.people[person], id, true).await.map(drop)
-        }
-        _ => Ok(()),
+    let Some(id) = made.notes[note] else { return Ok(()) };
+    let who = community.people[person];
+    if made.likes.remove(&(person, note)) {
+        notes::api::like(site, who, id, true).await?;
     }
-}
-
-/// Somebody collects a note, if they have not yet and it is there.
-///
-/// # Errors
-/// Whatever the use case answers.
-pub async fn collect(
-    community: &Community,
-    made: &mut Made,
-    site: &Site,
-    person: usize,
-    note: usize,
-) -> Outcome<()> {
-    match made.notes[note] {
-        Some(id) if made.collects.remove(&(person, note)) => {
-            notes::api::collect(site, community.people[person], id, true).await.map(drop)
-        }
-        _ => Ok(()),
+    if made.collects.remove(&(person, note)) {
+        notes::api::collect(site, who, id, true).await?;
     }
+    Ok(())
 }
 
 /// What discovery has learned is kept for the site that goes on from here.

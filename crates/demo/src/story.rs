@@ -216,10 +216,10 @@ async fn happen(
             made.numbers.insert(id.raw(), i);
         }
         Event::Like(i) => {
-            read::like(community, made, site, world.likes[i].person, world.likes[i].note).await?
+            read::react(community, made, site, world.likes[i].person, world.likes[i].note).await?;
         }
         Event::Collect(i) => {
-            read::collect(community, made, site, world.collects[i].person, world.collects[i].note).await?;
+            read::react(community, made, site, world.collects[i].person, world.collects[i].note).await?;
         }
         Event::Comment(i) => comment(community, made, site, i).await?,
         Event::Order(i) => {
