@@ -1,6 +1,6 @@
 // A site for a worker's tests: the real binary on a free port with a data folder of its own, ended by pid.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -51,15 +51,26 @@ export async function start() {
   await run(binary, ['admin', 'create', CHIEF, 'chief@example.test', ...places], `${PASSWORD}\n`);
   // Everybody signs up from this machine; a proxy that is believed gives each an address of their own.
   const env = { ...process.env, CINNABAR__SITE__URL: url, CINNABAR__SITE__TRUSTED_PROXIES: '127.0.0.1' };
-  const child = spawn(binary, ['serve', '--listen', `127.0.0.1:${port}`, ...places], { env, stdio: 'ignore' });
-  await until('the site did not start', () => {
-    if (child.exitCode !== null) throw new Error(`the site ended with ${child.exitCode}`);
+  const log = join(data, 'log');
+  const output = openSync(log, 'w');
+  const child = spawn(binary, ['serve', '--listen', `127.0.0.1:${port}`, ...places], { env, stdio: ['ignore', output, output] });
+  closeSync(output);
+  const ended = new Promise((done) => { child.on('close', (code, signal) => done(code ?? signal)); });
+  const running = () => child.exitCode === null && child.signalCode === null;
+  const alive = async () => {
+    if (!running()) throw new Error(`the site ended with ${await ended}:\n${readFileSync(log, 'utf8')}`);
+  };
+  await until('the site did not start', async () => {
+    await alive();
     return fetch(`${url}/health/ready`).then((answer) => answer.ok, () => false);
   });
-  const stop = () => new Promise((done) => {
-    child.on('close', () => { rmSync(data, { recursive: true, force: true }); done(); });
+  // A site that ended before its tests did is a failure of its own.
+  const stop = async () => {
+    await alive();
     child.kill('SIGKILL');
-  });
+    await ended;
+    rmSync(data, { recursive: true, force: true });
+  };
   const read = (name) => readFileSync(join(data, 'mail', name), 'utf8');
   // The link in the newest mail to an address.
   const mailedLink = (to) => until(`no mail to ${to}`, () => {

@@ -18,7 +18,7 @@ use tokio::sync::{Mutex, OwnedMutexGuard, watch};
 use crate::sqlite::{Connection, PATIENCE, closed};
 use crate::{DbError, DbResult};
 
-/// A group commits at the latest after so many transactions, so that the first does not wait for ever.
+/// A group commits at the latest after so many turns, so that the first does not wait for ever.
 const LARGEST_GROUP: usize = 64;
 /// The pause before another attempt while another process writes.
 const PAUSE: Duration = Duration::from_millis(5);
@@ -40,7 +40,9 @@ struct State {
 
 /// Transactions that are done and wait for the commit they share.
 struct Group {
-    members: usize,
+    /// Turns since it began, also those that ended without a commit: who only looks whether the others are through must
+    /// not keep them from it.
+    turns: usize,
     outcome: watch::Sender<Option<Result<(), String>>>,
 }
 
@@ -61,9 +63,10 @@ impl Writer {
     /// # Errors
     /// As SQLite says.
     pub async fn turn(&self) -> DbResult<Turn> {
-        let place = Place::take(self.clone());
+        let mut place = Place::take(self.clone());
         let state = self.0.state.clone().lock_owned().await;
         let mut turn = Turn { writer: self.clone(), state: Some(state), open: false };
+        place.reached = true;
         drop(place);
         if let Some(state) = turn.state.as_mut() {
             state.start().await?;
@@ -84,16 +87,24 @@ impl Writer {
         let _ = tokio::task::spawn_blocking(close).await;
     }
 
-    /// After a turn or a waiting place was dropped: if nobody is about to come, commits for the group.
+    /// After somebody left the queue: if nobody else is about to come, commits for the group.
     fn settle(&self) {
         let writer = self.clone();
         let Ok(runtime) = tokio::runtime::Handle::try_current() else { return };
         runtime.spawn(async move {
             let state = writer.0.state.clone().lock_owned().await;
-            if writer.0.waiting.load(Ordering::Acquire) == 0 {
-                commit_aside(state);
-            }
+            writer.pass_on(state);
         });
+    }
+
+    /// Gives the connection to whoever waits; where nobody does, or enough have had it, only after the group's commit.
+    fn pass_on(&self, mut state: OwnedMutexGuard<State>) {
+        let Some(group) = &mut state.group else { return };
+        group.turns += 1;
+        let last = group.turns >= LARGEST_GROUP || self.0.waiting.load(Ordering::Acquire) == 0;
+        if last && tokio::runtime::Handle::try_current().is_ok() {
+            commit_aside(state);
+        }
     }
 }
 
@@ -103,20 +114,24 @@ fn commit_aside(mut state: OwnedMutexGuard<State>) {
 }
 
 /// A place in the queue; leaving it early (a cancelled request) must not leave a group without its last member.
-struct Place(Writer);
+struct Place {
+    writer: Writer,
+    /// Its turn has come.
+    reached: bool,
+}
 
 impl Place {
     fn take(writer: Writer) -> Self {
         writer.0.waiting.fetch_add(1, Ordering::AcqRel);
-        Self(writer)
+        Self { writer, reached: false }
     }
 }
+
 impl Drop for Place {
     fn drop(&mut self) {
-        self.0.0.waiting.fetch_sub(1, Ordering::AcqRel);
-        // Either this turn goes on and settles the group itself, or it was cancelled while it waited.
-        if self.0.0.state.try_lock().is_ok() {
-            self.0.settle();
+        self.writer.0.waiting.fetch_sub(1, Ordering::AcqRel);
+        if !self.reached {
+            self.writer.settle();
         }
     }
 }
@@ -161,8 +176,7 @@ impl State {
         if self.group.is_some() {
             self.run("RELEASE member")?;
         }
-        let group = self.group.get_or_insert_with(|| Group { members: 0, outcome: watch::Sender::new(None) });
-        group.members += 1;
+        let group = self.group.get_or_insert_with(|| Group { turns: 0, outcome: watch::Sender::new(None) });
         Ok(group.outcome.subscribe())
     }
 
@@ -201,10 +215,6 @@ impl Turn {
         let state = self.state.as_mut().ok_or_else(closed)?;
         let mut outcome = state.join_group()?;
         self.open = false;
-        let full = state.group.as_ref().is_some_and(|group| group.members >= LARGEST_GROUP);
-        if full || self.writer.0.waiting.load(Ordering::Acquire) == 0 {
-            let _ = self.state.take().map(commit_aside);
-        }
         drop(self);
         let outcome =
             outcome.wait_for(Option::is_some).await.map_err(|_| DbError::Commit("closed".into()))?;
@@ -218,12 +228,7 @@ impl Drop for Turn {
         if self.open {
             state.undo();
         }
-        let unsettled = state.group.is_some();
-        drop(state);
-        // The last who waits commits; if nobody does, this must.
-        if unsettled && self.writer.0.waiting.load(Ordering::Acquire) == 0 {
-            self.writer.settle();
-        }
+        self.writer.pass_on(state);
     }
 }
 

@@ -1,6 +1,6 @@
 //! What becomes of a purchase when its money arrives: in time, or after its end.
 //!
-//! Whoever comes first decides, by a conditional update of the purchase's row; this may run any number of times.
+//! Whoever has the purchase's row decides; this may run any number of times, also beside itself.
 
 use db::{Tx, row, sql};
 use kernel::problem::NOT_FOUND;
@@ -30,22 +30,30 @@ pub async fn settle(site: &Site, payment: Id<Payment>) -> Outcome<()> {
     if standing.is_none_or(|standing| standing.state != State::Succeeded) {
         return Ok(());
     }
-    let bought: Option<Bought> =
-        sql!("SELECT id, state, total, currency FROM orders_checkout WHERE payment = $1", payment)
+    let state: Option<(CheckoutState,)> =
+        sql!("SELECT state FROM orders_checkout WHERE payment = $1", payment)
             .fetch_optional(&mut conn)
             .await?;
     drop(conn);
-    let Some(bought) = bought else { return Ok(()) };
+    if state.is_none_or(|(state,)| state.on_paid() == OnPaid::Nothing) {
+        return Ok(());
+    }
+    // It may be settled or ended beside this: what it is now is known by who has its row.
+    let mut tx = site.db.begin().await?;
+    let bought: Bought =
+        sql!("SELECT id, state, total, currency FROM orders_checkout WHERE payment = $1 FOR UPDATE", payment)
+            .fetch_one(&mut tx)
+            .await?;
     match bought.state.on_paid() {
         OnPaid::Nothing => Ok(()),
-        // Lost to the end of the purchase a moment ago: look again.
-        OnPaid::Pay if !pay(site, &bought).await? => Box::pin(settle(site, payment)).await,
-        OnPaid::Pay => Ok(()),
-        OnPaid::Retake => match retake(site, &bought).await {
-            Err(problem) if problem.is(catalog::api::SOLD_OUT) => give_back(site, &bought, payment).await,
+        OnPaid::Pay => pay(tx, site, &bought).await,
+        OnPaid::Retake => match retake(tx, site, &bought).await {
+            Err(problem) if problem.is(catalog::api::SOLD_OUT) => {
+                give_back(site.db.begin().await?, site, &bought, payment).await
+            }
             retaken => retaken,
         },
-        OnPaid::GiveBack => give_back(site, &bought, payment).await,
+        OnPaid::GiveBack => give_back(tx, site, &bought, payment).await,
     }
 }
 
@@ -66,19 +74,16 @@ pub async fn turn(
     Ok(turned == 1)
 }
 
-async fn pay(site: &Site, bought: &Bought) -> Outcome<bool> {
-    let mut tx = site.db.begin().await?;
-    let turned = turn(&mut tx, bought.id, CheckoutState::Open, CheckoutState::Paid).await?;
-    if turned {
+async fn pay(mut tx: Tx, site: &Site, bought: &Bought) -> Outcome<()> {
+    if turn(&mut tx, bought.id, CheckoutState::Open, CheckoutState::Paid).await? {
         pay_orders(&mut tx, site, bought.id, OrderState::AwaitingPayment).await?;
         tx.commit().await?;
     }
-    Ok(turned)
+    Ok(())
 }
 
 /// Takes the goods again that were given up at the end of the purchase.
-async fn retake(site: &Site, bought: &Bought) -> Outcome<()> {
-    let mut tx = site.db.begin().await?;
+async fn retake(mut tx: Tx, site: &Site, bought: &Bought) -> Outcome<()> {
     if !turn(&mut tx, bought.id, CheckoutState::Expired, CheckoutState::Paid).await? {
         return Ok(());
     }
@@ -134,8 +139,7 @@ async fn record(tx: &mut Tx, site: &Site, buyer: Id<User>, order: Id<Order>) -> 
 }
 
 /// Gives all the money of a purchase back that ended before it was paid.
-async fn give_back(site: &Site, bought: &Bought, payment: Id<Payment>) -> Outcome<()> {
-    let mut tx = site.db.begin().await?;
+async fn give_back(mut tx: Tx, site: &Site, bought: &Bought, payment: Id<Payment>) -> Outcome<()> {
     let turned = turn(&mut tx, bought.id, CheckoutState::Expired, CheckoutState::Refunded).await?
         || turn(&mut tx, bought.id, CheckoutState::Cancelled, CheckoutState::Refunded).await?;
     if !turned {

@@ -137,6 +137,35 @@ async fn what_a_cancelled_member_wrote_goes_and_what_its_group_wrote_stays() {
     assert_eq!(value(&db).await, 1);
 }
 
+/// Looks so many times, with a turn of its own each time, whether something was written.
+async fn look(db: &Db, times: u32) {
+    for _ in 0..times {
+        if value(db).await == 1 {
+            return;
+        }
+        drop(db.begin().await.unwrap());
+    }
+    panic!("not committed though it was looked for {times} times");
+}
+
+/// One thread, on which everything runs where it is called: whoever looks again at once leaves nobody else a moment.
+#[tokio::test]
+async fn who_looks_again_until_it_is_done_does_not_keep_it_from_being_done() {
+    for (lookers, times) in [(1, 2), (3, 100)] {
+        let (_dir, db) = open().await;
+        let mut first = db.begin().await.unwrap();
+        sql!("UPDATE t SET n = 1 WHERE id = 1").execute(&mut first).await.unwrap();
+        let mut next = std::pin::pin!(db.begin());
+        assert!(futures::poll!(&mut next).is_pending());
+        let looking = async {
+            drop(next.await.unwrap());
+            futures::future::join_all((0..lookers).map(|_| look(&db, times))).await;
+        };
+        let (committed, ()) = tokio::join!(first.commit(), looking);
+        committed.unwrap();
+    }
+}
+
 #[tokio::test]
 async fn plans_do_not_hang_on_samples_of_values() {
     let (dir, db) = open().await;

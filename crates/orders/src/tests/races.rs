@@ -68,6 +68,27 @@ async fn payment_expiry_and_cancelling_at_once_end_in_one_of_them() {
     world.assert_sound().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn money_that_is_settled_by_several_at_once_pays_once() {
+    let world = Arc::new(world(100).await);
+    for n in 0..40 {
+        let placed = world.place(buyer(n), 1).await.unwrap();
+        world.pay(buyer(n), placed.payment, "ok").await;
+        let settling: Vec<_> = (0..3)
+            .map(|_| {
+                let (world, payment) = (world.clone(), placed.payment);
+                tokio::spawn(async move { api::settle(&world.site, payment).await })
+            })
+            .collect();
+        for each in settling {
+            each.await.unwrap().unwrap();
+        }
+        assert_eq!(world.order(placed.orders[0]).await.row.state, OrderState::Paid);
+    }
+    world.run_jobs(Span::seconds(1)).await;
+    world.assert_sound().await;
+}
+
 /// What a random world remembers of a purchase.
 struct Known {
     person: Id<User>,
