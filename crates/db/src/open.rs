@@ -40,8 +40,7 @@ enum Pools {
 impl Db {
     /// Opens `sqlite:PATH` (made if missing) or `postgres://…`, with as many connections for reading.
     ///
-    /// SQLite: see [`Connection::open`]; the planner goes by `sqlite_stat1` alone (see [`forget_samples`]).
-    /// PostgreSQL: statements end after 10 s.
+    /// SQLite: see [`Connection::open`]. PostgreSQL: statements end after 10 s.
     ///
     /// # Errors
     /// An address of another kind, or a database that can't be opened.
@@ -54,7 +53,6 @@ impl Db {
         let path =
             url.strip_prefix("sqlite:").ok_or_else(|| DbError::Other("not a database's address".into()))?;
         let path = Path::new(path.strip_prefix("//").unwrap_or(path));
-        forget_samples(path)?;
         let writer = Writer::open(path)?;
         Ok(Self::over(Pools::Sqlite { readers: Readers::open(path, readers)?, writer }))
     }
@@ -120,13 +118,6 @@ impl Db {
             Pools::Postgres(pool) => pool.close().await,
         }
     }
-}
-
-/// Drops the samples of column values that `ANALYZE` leaves in `sqlite_stat4`: with them SQLite plans a statement anew
-/// whenever other values are bound, for nothing, as every list of ours is served by one index whatever the values.
-/// On a connection of its own, because one that is open keeps the samples it has read.
-fn forget_samples(path: &Path) -> DbResult<()> {
-    Connection::open(path)?.batch("DROP TABLE IF EXISTS sqlite_stat4")
 }
 
 /// A connection. Give `&mut Conn` to functions that only read; a [`Tx`] is accepted there too.

@@ -1,5 +1,7 @@
 //! What the rest of the crate takes for granted of SQLite.
 
+use rusqlite::StatementStatus;
+
 use super::Connection;
 use crate::{Db, DbError, Value, sql};
 
@@ -17,6 +19,26 @@ fn placeholders_go_by_their_number_wherever_they_stand() {
     let rows: Vec<(String, i64, i64, String)> = connection.fetch(text, &values, 1).unwrap();
     assert_eq!(rows, [("two".to_owned(), 1, 7, "twox".to_owned())]);
     assert!(connection.fetch::<(i64,)>("SELECT $2", &values[..1], 1).is_err());
+}
+
+#[test]
+fn a_statement_is_planned_once_whatever_is_bound() {
+    let (_dir, connection) = open();
+    connection
+        .batch(
+            "CREATE TABLE a (id INTEGER PRIMARY KEY, n INTEGER NOT NULL) STRICT;
+             CREATE INDEX a_n ON a (n) WHERE n > 10;
+             WITH RECURSIVE up (id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM up WHERE id < 1000)
+             INSERT INTO a SELECT id, id % 100 FROM up;
+             ANALYZE",
+        )
+        .unwrap();
+    let text = "SELECT id FROM a WHERE n = $1 ORDER BY id DESC LIMIT $2";
+    for n in 1..=20 {
+        connection.fetch::<(i64,)>(text, &[Value::Int(Some(n)), Value::Int(Some(n))], 50).unwrap();
+    }
+    let statement = connection.0.prepare_cached(text).unwrap();
+    assert_eq!(statement.get_status(StatementStatus::RePrepare), 0);
 }
 
 #[test]

@@ -167,27 +167,6 @@ async fn who_looks_again_until_it_is_done_does_not_keep_it_from_being_done() {
 }
 
 #[tokio::test]
-async fn plans_do_not_hang_on_samples_of_values() {
-    let (dir, db) = open().await;
-    let mut tx = db.begin().await.unwrap();
-    sql!("CREATE INDEX t_n ON t (n)").execute(&mut tx).await.unwrap();
-    sql!("ANALYZE").execute(&mut tx).await.unwrap();
-    tx.commit().await.unwrap();
-    let tables = async |db: &Db| {
-        let tables: Vec<(String,)> =
-            sql!("SELECT name FROM sqlite_schema WHERE name LIKE 'sqlite_stat%' ORDER BY name")
-                .fetch_all(&mut db.read().await.unwrap())
-                .await
-                .unwrap();
-        tables.into_iter().map(|(name,)| name).collect::<Vec<_>>()
-    };
-    assert_eq!(tables(&db).await, ["sqlite_stat1", "sqlite_stat4"]);
-    db.close().await;
-    let url = format!("sqlite:{}", dir.path().join("test.db").display());
-    assert_eq!(tables(&Db::open(&url, 2).await.unwrap()).await, ["sqlite_stat1"]);
-}
-
-#[tokio::test]
 async fn who_waits_for_another_process_keeps_nobody_from_their_own_work() {
     let (dir, db) = open().await;
     let other = crate::sqlite::Connection::open(&dir.path().join("test.db")).unwrap();
