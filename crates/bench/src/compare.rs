@@ -39,7 +39,8 @@ pub async fn compare(
     let (our_server, their_server) = (place.serve().await?, theirs.serve().await?);
     let tokens = theirs.tokens(&their_server).await?;
     let pairs = [
-        ("list of 20", Kind::FeedJson, Ask::List, 5.0),
+        ("list of 20 by whom the reader follows", Kind::FollowingJson, Ask::List, 5.0),
+        ("list of 20 that the engine makes", Kind::FeedJson, Ask::List, 5.0),
         ("publish a text note", Kind::Publish, Ask::Insert, 3.0),
         ("toggle a like of one note", Kind::Like, Ask::Like, 3.0),
     ];

@@ -9,7 +9,7 @@ use sketch::Subject;
 
 use crate::activity::Pages;
 use crate::corpus::{self, Note, Notes, PRODUCTS, READERS, SESSIONS, Variant};
-use crate::http::{Client, request};
+use crate::http::{Client, Reply, request};
 use crate::load::Work;
 use crate::seed;
 
@@ -25,6 +25,8 @@ pub enum Kind {
     FeedJson,
     /// The feed of those whom the reader follows, as a page
     Following,
+    /// The same as JSON
+    FollowingJson,
     /// The page of a note, any of them
     Note,
     /// Publish a note of text
@@ -155,10 +157,9 @@ impl Work for Scenario {
         match self.kind {
             Kind::Feed => client.send(&Self::page("/", reader)).await?.good().map(drop),
             Kind::Following => client.send(&Self::page("/following", reader)).await?.good().map(drop),
-            Kind::FeedJson => {
-                let page = client.send(&feed_json(reader)).await?.good()?;
-                anyhow::ensure!(page.body.len() > FULL, "a feed without notes measures nothing");
-                Ok(())
+            Kind::FeedJson => full(&client.send(&feed_json(reader)).await?.good()?),
+            Kind::FollowingJson => {
+                full(&client.send(&bearer("GET", "/api/v1/feed/following", reader)).await?.good()?)
             }
             Kind::Note => {
                 // A stride without a common factor with the number of notes visits all of them.
@@ -185,6 +186,11 @@ impl Work for Scenario {
             }
         }
     }
+}
+
+fn full(page: &Reply) -> anyhow::Result<()> {
+    anyhow::ensure!(page.body.len() > FULL, "a feed without notes measures nothing");
+    Ok(())
 }
 
 /// The request for a reader's feed as JSON.

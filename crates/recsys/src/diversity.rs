@@ -74,23 +74,23 @@ pub fn select(
     let mut page = Page { candidates, keys, recent, settings, chosen: Vec::new() };
     let mut shown: Vec<Keys> = recent.iter().map(|card| card.keys).collect();
     let mut window = Window::new(candidates, settings.window);
-    window.restart(page.last(), &left);
+    window.restart(page.last());
     let mut may_move = true;
     while page.chosen.len() < wanted && !left.is_empty() {
-        let (broken, best) = page.best(&left, &shown, &window);
+        let (broken, best) = page.best(&left, &shown, &mut window);
         let between = if broken > 0 && may_move { page.between(&left, &shown) } else { None };
         if let Some((place, at)) = between {
             let candidate = left.remove(place);
             shown.insert(at, keys[candidate]);
             page.chosen.insert(at - recent.len(), candidate);
-            window.restart(page.last(), &left);
+            window.restart(page.last());
         } else {
             // What could not be mended once is not tried at every place that follows.
             may_move &= broken == 0;
             let candidate = left.remove(best);
             shown.push(keys[candidate]);
             page.chosen.push(candidate);
-            window.choose(candidate, &left);
+            window.choose(candidate);
         }
     }
     page.chosen
@@ -119,12 +119,21 @@ impl<'a> Page<'a> {
     }
 
     /// How many caps the next card breaks at least, and the place in `left` of the best that breaks as few.
-    fn best(&self, left: &[usize], shown: &[Keys], window: &Window) -> (u32, usize) {
+    fn best(&self, left: &[usize], shown: &[Keys], window: &mut Window) -> (u32, usize) {
         let full = self.settings.caps.full(shown);
         let mut best = (u32::MAX, f32::NEG_INFINITY, 0);
         for (place, each) in left.iter().enumerate() {
+            let score = self.candidates[*each].score;
+            // No card makes the window's volume grow by more than 1: most are not worth a closer look.
+            let worse = score + self.settings.weight.max(0.0) <= best.1;
+            if worse && best.0 == 0 {
+                continue;
+            }
             let broken = full.broken(&self.keys[*each]);
-            let value = self.candidates[*each].score + self.settings.weight * window.growth(*each);
+            if broken > best.0 || (worse && broken == best.0) {
+                continue;
+            }
+            let value = score + self.settings.weight * window.growth(*each);
             // A score that is not a number comes last.
             let value = value.max(f32::NEG_INFINITY);
             if broken < best.0 || (broken == best.0 && value > best.1) {

@@ -48,10 +48,10 @@ pub use shown::Day;
 pub use snapshot::SnapshotError;
 
 use crate::covisit::{self, Stream};
-use crate::factor::{self, Factors, Vector};
+use crate::factor::{self, DIMS, Factors, Vector};
 use crate::predict::{Calibration, Examination, Model};
 use crate::trial::{Pace, Trials};
-use cells::Cells;
+use cells::{Cells, direction};
 use lists::Lists;
 use pending::Pending;
 use rates::Rates;
@@ -73,7 +73,7 @@ pub struct Engine {
     examination: Examination,
     calibration: Calibration,
     trials: Trials,
-    /// What notes in trial are about, without whose they are.
+    /// Where what notes in trial are about points, without whose they are.
     content: BTreeMap<u32, Vector>,
     pending: Pending,
     rates: Rates,
@@ -147,15 +147,15 @@ impl Engine {
         self.now
     }
 
-    /// What the note is about, without whose it is and which it is: the first two features are left out.
+    /// Where what the note is about points, without whose it is and which it is: the first two features are left out.
     fn content_of(&self, note: u32) -> Vector {
-        self.notes.get(note).map_or([0.0; factor::DIMS], |note| self.factors.note(&note.features[2..]))
+        self.notes.get(note).map_or([0.0; DIMS], |note| direction(&self.factors.note(&note.features[2..])))
     }
 
     /// A note's place among all, learned anew.
     fn place_again(&mut self, note: u32) {
         let Some(about) = self.notes.get_mut(note) else { return };
-        about.vector = self.factors.note(&about.features);
+        (about.vector, about.appeal) = self.factors.place(&about.features);
         self.cells.place(note, &about.vector);
         self.lists.stir(note);
         if self.content.contains_key(&note) {

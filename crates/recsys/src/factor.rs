@@ -74,10 +74,29 @@ impl Factors {
         self.place(features).0
     }
 
-    /// How much everybody likes what has these features, in log-odds; the part of the lesson that is nobody's taste.
+    /// How much everybody likes anything, in log-odds.
     #[must_use]
-    pub fn appeal(&self, features: &[u64]) -> f32 {
-        self.level + self.place(features).1
+    pub fn level(&self) -> f32 {
+        self.level
+    }
+
+    /// The place of a note with these features, and how much more or less than anything everybody likes it, in
+    /// log-odds: the part of the lesson that is nobody's taste.
+    #[must_use]
+    pub fn place(&self, features: &[u64]) -> (Vector, f32) {
+        let mut sum = [0.0; DIMS];
+        let mut appeal = 0.0;
+        for feature in features {
+            let slot = self.slot(*feature);
+            let known = self.rows[slot].as_deref();
+            let vector = known.map_or_else(|| first(self.seed, slot, self.settings.spread), |row| row.vector);
+            for (total, number) in sum.iter_mut().zip(&vector) {
+                *total += number;
+            }
+            appeal += known.map_or(0.0, |row| row.appeal);
+        }
+        let share = share(features);
+        (sum.map(|number| number * share), appeal * share)
     }
 
     /// How well a note suits a person, in log-odds beyond what everybody thinks of it: 0 for who is unknown.
@@ -132,22 +151,6 @@ impl Factors {
             row.appeal += length * share;
         }
         self.level += LEVEL_RATE * step;
-    }
-
-    fn place(&self, features: &[u64]) -> (Vector, f32) {
-        let mut sum = [0.0; DIMS];
-        let mut appeal = 0.0;
-        for feature in features {
-            let slot = self.slot(*feature);
-            let known = self.rows[slot].as_deref();
-            let vector = known.map_or_else(|| first(self.seed, slot, self.settings.spread), |row| row.vector);
-            for (total, number) in sum.iter_mut().zip(&vector) {
-                *total += number;
-            }
-            appeal += known.map_or(0.0, |row| row.appeal);
-        }
-        let share = share(features);
-        (sum.map(|number| number * share), appeal * share)
     }
 
     /// The row of a feature, to be changed.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::item::Item;
 use super::person::{Act, Person};
 use super::slots::Scratch;
+use crate::predict::arithmetic::power;
 
 /// The bounds and the weights.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -112,13 +113,13 @@ impl Stream {
     fn weigh_item(&mut self, item: u32) {
         let row = &mut self.items[item as usize];
         let chosen = row.chosen.max(1) as f32;
-        row.rarity = chosen.powf(-self.settings.alpha);
-        self.popularity[item as usize] = chosen.powf(-self.settings.beta);
+        row.rarity = power(chosen, -self.settings.alpha);
+        self.popularity[item as usize] = power(chosen, -self.settings.beta);
     }
 
     fn weigh_person(&mut self, person: u32) {
         let chosen = self.people[person as usize].chosen.max(1) as f32;
-        self.length[person as usize] = chosen.powf(-self.settings.gamma);
+        self.length[person as usize] = power(chosen, -self.settings.gamma);
     }
 
     /// A person did not choose an item after all.
@@ -213,7 +214,7 @@ impl Stream {
         near.clear();
         let sharpness = self.settings.sharpness;
         people.drain(|person, similarity, shared| {
-            let sharp = if sharpness == 1.0 { similarity } else { similarity.powf(sharpness) };
+            let sharp = if sharpness == 1.0 { similarity } else { power(similarity, sharpness) };
             near.push((person, sharp * self.length[person as usize], shared));
         });
         if near.len() > self.settings.asked {

@@ -7,7 +7,8 @@ use super::Candidate;
 /// Of a vector of length 1, a rest whose square is below this is rounding: the vector is in the span already.
 const ROUNDING: f32 = 1e-5;
 
-/// A sliding window of unit vectors, and the candidates' rests orthogonal to all of them.
+/// A sliding window of unit vectors, and the candidates' rests orthogonal to all of them: of each as of the last time
+/// that it was asked for, since most never are.
 pub(super) struct Window {
     /// How many cards a new one is compared with.
     room: usize,
@@ -16,12 +17,21 @@ pub(super) struct Window {
     units: Vec<f32>,
     /// What is left of each when its projection on the window is taken away.
     rests: Vec<f32>,
-    /// The length of each rest.
-    growths: Vec<f32>,
+    /// The square of the length of each rest; 1 for zeros, which have no rest but are not like anything either.
+    squares: Vec<f32>,
+    /// How many of the slides each rest has followed.
+    followed: Vec<usize>,
+    slides: Vec<Slide>,
     /// The window's vectors, the oldest first.
     queue: VecDeque<Vec<f32>>,
     /// Orthonormal vectors that span the window.
     basis: Vec<Vec<f32>>,
+}
+
+/// A step of the window: the direction that it lost, and the one that it won.
+struct Slide {
+    lost: Option<Vec<f32>>,
+    won: Option<Vec<f32>>,
 }
 
 impl Window {
@@ -33,7 +43,9 @@ impl Window {
             dims,
             rests: units.clone(),
             units,
-            growths: vec![1.0; candidates.len()],
+            squares: vec![1.0; candidates.len()],
+            followed: vec![0; candidates.len()],
+            slides: Vec::new(),
             queue: VecDeque::with_capacity(window),
             basis: Vec::with_capacity(window),
         }
@@ -41,57 +53,62 @@ impl Window {
 
     /// By what factor this candidate would make the window's volume grow: 0 for what is there already, 1 for what is
     /// unlike everything in it.
-    pub(super) fn growth(&self, candidate: usize) -> f32 {
-        self.growths[candidate]
+    pub(super) fn growth(&mut self, candidate: usize) -> f32 {
+        self.follow(candidate);
+        let square = self.squares[candidate];
+        if square > ROUNDING { square.sqrt() } else { 0.0 }
     }
 
-    /// Puts a chosen candidate into the window; only what is `left` is kept up to date.
-    pub(super) fn choose(&mut self, candidate: usize, left: &[usize]) {
-        let unit = self.units[candidate * self.dims..(candidate + 1) * self.dims].to_vec();
-        self.slide(unit, left);
-    }
-
-    /// Starts over with these cards, the oldest first.
-    pub(super) fn restart<'a>(&mut self, cards: impl Iterator<Item = &'a [f32]>, left: &[usize]) {
-        self.queue.clear();
-        self.basis.clear();
-        self.rests.copy_from_slice(&self.units);
-        self.growths.fill(1.0);
-        for vector in cards {
-            self.slide(unit(vector, self.dims), left);
+    /// Takes from a rest what the window has won since, and gives back what it has lost.
+    fn follow(&mut self, candidate: usize) {
+        let row = candidate * self.dims..(candidate + 1) * self.dims;
+        let (unit, rest) = (&self.units[row.clone()], &mut self.rests[row]);
+        let square = &mut self.squares[candidate];
+        let since = std::mem::replace(&mut self.followed[candidate], self.slides.len());
+        for Slide { lost, won } in &self.slides[since..] {
+            // What is moved is orthogonal to what is left, so the squares of the lengths add up (Pythagoras).
+            if let Some(direction) = lost {
+                let along = dot(unit, direction);
+                move_along(rest, direction, along);
+                *square += along * along;
+            }
+            if let Some(direction) = won {
+                let along = dot(rest, direction);
+                move_along(rest, direction, -along);
+                *square -= along * along;
+            }
         }
     }
 
-    fn slide(&mut self, unit: Vec<f32>, left: &[usize]) {
+    /// Puts a chosen candidate into the window.
+    pub(super) fn choose(&mut self, candidate: usize) {
+        let unit = self.units[candidate * self.dims..(candidate + 1) * self.dims].to_vec();
+        self.slide(unit);
+    }
+
+    /// Starts over with these cards, the oldest first.
+    pub(super) fn restart<'a>(&mut self, cards: impl Iterator<Item = &'a [f32]>) {
+        self.queue.clear();
+        self.basis.clear();
+        self.rests.copy_from_slice(&self.units);
+        self.squares.fill(1.0);
+        self.followed.fill(0);
+        self.slides.clear();
+        for vector in cards {
+            self.slide(unit(vector, self.dims));
+        }
+    }
+
+    fn slide(&mut self, unit: Vec<f32>) {
         if self.room == 0 {
             return;
         }
         let leaving = if self.queue.len() == self.room { self.queue.pop_front() } else { None };
-        let back = leaving.and_then(|oldest| self.release(oldest));
-        let added = self.beside(unit.clone());
+        let lost = leaving.and_then(|oldest| self.release(oldest));
+        let won = self.beside(unit.clone());
         self.queue.push_back(unit);
-        for each in left {
-            let row = each * self.dims..(each + 1) * self.dims;
-            let (unit, rest) = (&self.units[row.clone()], &mut self.rests[row]);
-            if let Some(direction) = &back {
-                move_along(rest, direction, dot(unit, direction));
-            }
-            if let Some(direction) = &added {
-                let along = dot(rest, direction);
-                move_along(rest, direction, -along);
-            }
-            let square = dot(rest, rest);
-            // A vector of zeros has no rest, but it is not like anything either.
-            let known = unit.iter().any(|number| *number != 0.0);
-            self.growths[*each] = if !known {
-                1.0
-            } else if square > ROUNDING {
-                square.sqrt()
-            } else {
-                0.0
-            };
-        }
-        self.basis.extend(added);
+        self.basis.extend(won.clone());
+        self.slides.push(Slide { lost, won });
     }
 
     /// Spans what is left in the window anew, and returns the direction that only the leaving vector had: the one

@@ -157,7 +157,8 @@ impl Engine {
             && reader.number != Some(note.author)
             && !reader.person.is_some_and(|person| person.saw(number))
             && !ask.shown.contains(&short(note.id))
-            && !self.people.get(note.author).is_some_and(|author| ask.blocked.contains(&author.id))
+            && (ask.blocked.is_empty()
+                || !self.people.get(note.author).is_some_and(|author| ask.blocked.contains(&author.id)))
             && !reader.mutes(note)
     }
 }

@@ -28,7 +28,10 @@ pub struct Cells {
 impl Cells {
     /// Puts a note where it belongs now.
     pub fn place(&mut self, note: u32, vector: &Vector) {
-        let Some(direction) = direction(vector) else { return };
+        let direction = direction(vector);
+        if direction == [0.0; DIMS] {
+            return;
+        }
         let cell = self.nearest(&direction);
         let at = note as usize;
         if self.of.len() <= at {
@@ -54,9 +57,7 @@ impl Cells {
             Some((cell, likeness)) if likeness >= FAR || self.centres.len() >= CELLS => {
                 let centre: &mut Vector = &mut self.centres[usize::from(cell)];
                 centre.iter_mut().zip(direction).for_each(|(old, new)| *old += PULL * (new - *old));
-                if let Some(unit) = self::direction(centre) {
-                    *centre = unit;
-                }
+                *centre = self::direction(centre);
                 cell
             }
             _ => {
@@ -84,13 +85,8 @@ impl Cells {
     }
 }
 
-/// A vector of length 1 in the same direction; none for one without a direction.
-pub fn direction(vector: &Vector) -> Option<Vector> {
+/// A vector of length 1 in the same direction; zeros for one without a direction.
+pub fn direction(vector: &Vector) -> Vector {
     let length = vector.iter().map(|x| x * x).sum::<f32>().sqrt();
-    if length < 1e-6 {
-        return None;
-    }
-    let mut unit = [0.0; DIMS];
-    unit.iter_mut().zip(vector).for_each(|(to, from)| *to = from / length);
-    Some(unit)
+    if length < 1e-6 { [0.0; DIMS] } else { vector.map(|x| x / length) }
 }

@@ -2,11 +2,11 @@
 
 use super::Engine;
 use super::apply::channel_key;
-use super::cells::direction;
 use super::notes::{Believed, Note, hours};
 use super::reader::Reader;
 use crate::event::{Form, Surface};
 use crate::factor::Factors;
+use crate::predict::arithmetic::ln;
 use crate::predict::{self, Example, HEADS};
 
 /// Expected value that a note's own value is mixed with.
@@ -94,7 +94,8 @@ impl Engine {
         let examination = at.map_or(1.0, |(surface, position)| self.examination.at(surface, position));
         let (channel_key, first) = (channel_key(note.channel), note.topics.first().copied());
         let taste = reader.person.map_or(1.0, |person| person.tastes.of(channel_key, first));
-        let log = |ratio: f32| ratio.max(0.02).ln();
+        let log = |ratio: f32| ln(ratio.max(0.02));
+        let ln_1p = |sum: f32| ln(1.0 + sum.max(0.0));
         let mut example = Example::default();
         let mut tell = |what: usize, value: f32| example.features[what] = value;
         tell(told::QUALITY, log(quality));
@@ -104,10 +105,10 @@ impl Engine {
         tell(told::AFFINITY_CERTAIN, affinity * certain);
         tell(told::WANTED, flag(reader.wants(note)));
         tell(told::FOLLOWED, flag(reader.follows(note.author)));
-        tell(told::AUTHOR, reader.of_author(note.author).ln_1p());
-        tell(told::AGE, age.ln_1p() / 5.0);
+        tell(told::AUTHOR, ln_1p(reader.of_author(note.author)));
+        tell(told::AGE, ln_1p(age) / 5.0);
         tell(told::RISING, log(counts.rising(self.now, PRIOR)));
-        tell(told::PLACE, note.place.map_or(0.0, |place| reader.of_place(place)).ln_1p());
+        tell(told::PLACE, ln_1p(note.place.map_or(0.0, |place| reader.of_place(place))));
         tell(told::SEARCHED, flag(reader.searched(note)));
         tell(told::LANGUAGE, reader.reads(note.language));
         tell(told::TEXT, flag(note.form == Form::Text));
@@ -115,18 +116,10 @@ impl Engine {
         tell(told::COMMERCIAL, flag(note.commercial));
         tell(told::GIVING, log(giving));
         tell(told::EXAMINATION, log(examination));
-        tell(told::APPEAL, self.factors.appeal(&note.features).clamp(-4.0, 4.0) / 4.0);
+        tell(told::APPEAL, (self.factors.level() + note.appeal).clamp(-4.0, 4.0) / 4.0);
         tell(told::CHOSEN, log(chosen));
         tell(told::TASTE, log(taste));
         tell(told::KNOWN, flag(reader.person.is_some()));
         example
-    }
-}
-
-/// How well two vectors agree, from -1 to 1.
-pub fn affinity(person: &[f32; crate::factor::DIMS], note: &[f32; crate::factor::DIMS]) -> f32 {
-    match (direction(person), direction(note)) {
-        (Some(person), Some(note)) => Factors::affinity(&person, &note),
-        _ => 0.0,
     }
 }

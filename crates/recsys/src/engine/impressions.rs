@@ -144,6 +144,10 @@ impl Engine {
             if let Some(person) = self.people.get_mut(*person) {
                 self.factors.learn(&mut person.vector, &features, 0.0, 0.1);
             }
+            // Its neighbourhood is looked for when it is chosen: most that is shown is not, and moves little.
+            if let Some(about) = self.notes.get_mut(*note) {
+                (about.vector, about.appeal) = self.factors.place(&features);
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ use super::tables::{Index, Map};
 use crate::event::{Form, NoteFacts, Source, term};
 use crate::factor::{Factors, Vector};
 use crate::predict::HEADS;
+use crate::predict::arithmetic::exp;
 
 /// How many sources there are.
 pub const SOURCES: usize = 10;
@@ -57,6 +58,8 @@ pub struct Note {
     pub features: Box<[u64]>,
     /// Where it lies among all notes.
     pub vector: Vector,
+    /// How much more than anything everybody likes what has its features, in log-odds.
+    pub appeal: f32,
     /// What happened to it.
     pub counts: Counts,
 }
@@ -132,7 +135,7 @@ impl Counts {
 }
 
 fn fade(hours: f32) -> f32 {
-    (-hours.max(0.0) / HALF_LIFE * std::f32::consts::LN_2).exp()
+    exp(-hours.max(0.0) / HALF_LIFE * std::f32::consts::LN_2)
 }
 
 /// Hours since 2020, which a small float holds to the minute.
@@ -199,7 +202,7 @@ impl Notes {
     ) -> (u32, bool) {
         let (number, new) = self.index.add(facts.note);
         let features = features(facts, author_id);
-        let vector = factors.note(&features);
+        let (vector, appeal) = factors.place(&features);
         let counts = self.get(number).map(|note| note.counts.clone()).unwrap_or_default();
         let reduced = self.get(number).is_some_and(|note| note.reduced);
         let note = Note {
@@ -217,6 +220,7 @@ impl Notes {
             products: facts.products.clone().into(),
             features: features.into(),
             vector,
+            appeal,
             counts,
         };
         if new {

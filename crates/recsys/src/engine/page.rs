@@ -8,7 +8,8 @@ use rand_chacha::rand_core::SeedableRng;
 
 use super::Engine;
 use super::candidates::{Because, Candidate};
-use super::features::{PRIOR, affinity};
+use super::cells::direction;
+use super::features::PRIOR;
 use super::notes::{Believed, CHOSEN_PRIOR, Note, hours};
 use super::reader::Reader;
 use super::settings::Change;
@@ -19,7 +20,7 @@ use crate::event::{Source, Surface};
 use crate::predict::{HEADS, Head};
 
 /// How many of the best are made different from each other.
-const CHOSEN_FROM: usize = 120;
+const CHOSEN_FROM: usize = 60;
 
 /// What is asked for.
 pub struct Ask<'a> {
@@ -67,6 +68,8 @@ struct Scored {
     candidate: Candidate,
     predicted: [f32; HEADS],
     value: f32,
+    /// How the reader's sliders turn it.
+    wishes: f32,
     score: f32,
 }
 
@@ -127,15 +130,27 @@ impl Engine {
                 quality: mix(known.quality, drawn.quality),
                 chosen: mix(known.chosen, drawn.chosen),
             };
-            let example = self.example(reader, note, believed, None);
-            let predicted = self.calibrated(&self.model.predict(&example));
+            let predicted = self.model.predict(&self.example(reader, note, believed, None));
             let value = self.settings.values.of(&predicted);
-            let score = value * self.wishes(reader, note, ask.at);
-            Some(Scored { candidate, predicted, value, score })
+            let wishes = self.wishes(reader, note, ask.at);
+            Some(Scored { candidate, predicted, value, wishes, score: value * wishes })
         };
         let mut scored: Vec<Scored> = candidates.into_iter().filter_map(score).collect();
-        scored.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.candidate.note.cmp(&b.candidate.note)));
-        scored.truncate(CHOSEN_FROM.max(ask.wanted * 3));
+        let better = |a: &Scored, b: &Scored| {
+            b.score.total_cmp(&a.score).then(a.candidate.note.cmp(&b.candidate.note))
+        };
+        let most = CHOSEN_FROM.max(ask.wanted * 3);
+        if scored.len() > most {
+            scored.select_nth_unstable_by(most, better);
+            scored.truncate(most);
+        }
+        // Calibration turns each outcome by itself and hardly their order: it is worth its time for the best alone.
+        for one in &mut scored {
+            one.predicted = self.calibrated(&one.predicted);
+            one.value = self.settings.values.of(&one.predicted);
+            one.score = one.value * one.wishes;
+        }
+        scored.sort_unstable_by(better);
         scored
     }
 
@@ -146,10 +161,16 @@ impl Engine {
     /// How the reader's sliders turn a note's score: 1 where nothing is set.
     fn wishes(&self, reader: &Reader<'_>, note: &Note, at: i64) -> f32 {
         let choices = &reader.choices;
+        if [choices.proven, choices.far, choices.commercial, choices.small]
+            .iter()
+            .all(|slider| *slider == 0.0)
+        {
+            return 1.0;
+        }
         let age = (hours(at) - hours(note.published)).max(0.0);
         let proven =
             choices.proven * ((note.counts.expected + 0.5).ln() * 0.3 + (age + 1.0).ln() * 0.3 - 0.9);
-        let near = reader.person.map_or(0.0, |person| affinity(&person.vector, &note.vector));
+        let near = reader.agrees(&direction(&note.vector));
         let far = -choices.far * 1.5 * (near - 0.3);
         let commercial = if note.commercial { choices.commercial * 1.5 } else { 0.0 };
         let small = if self.small(note) { choices.small } else { -choices.small };

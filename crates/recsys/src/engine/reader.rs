@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 
 use super::apply::channel_key;
+use super::cells::direction;
 use super::notes::{Note, Notes};
 use super::people::Person;
 use super::tables::Map;
 use crate::event::Choices;
+use crate::factor::{DIMS, Factors, Vector};
 
 /// A reader: what the person did, gathered for one page.
 pub struct Reader<'e> {
@@ -24,6 +26,8 @@ pub struct Reader<'e> {
     languages: [f32; 8],
     /// The author of the notes that each author number stands for is followed.
     followed: Map<u32, ()>,
+    /// Where the reader's interests point; zeros where they don't.
+    direction: Vector,
 }
 
 impl<'e> Reader<'e> {
@@ -37,6 +41,7 @@ impl<'e> Reader<'e> {
             places: Map::default(),
             languages: [0.0; 8],
             followed: Map::default(),
+            direction: person.map_or([0.0; DIMS], |person| direction(&person.vector)),
         };
         let Some(person) = person else { return reader };
         reader.followed = person.follows.iter().map(|author| (*author, ())).collect();
@@ -54,6 +59,11 @@ impl<'e> Reader<'e> {
     /// Whether the reader follows an author.
     pub fn follows(&self, author: u32) -> bool {
         self.followed.contains_key(&author)
+    }
+
+    /// How well a [`direction`] agrees with the reader's, from -1 to 1.
+    pub fn agrees(&self, direction: &Vector) -> f32 {
+        Factors::affinity(&self.direction, direction)
     }
 
     /// How much the reader did with an author's notes.

@@ -3,7 +3,7 @@
 use super::Engine;
 
 /// The form of the bytes: another number for another form.
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 
 /// Bytes that are no snapshot of this version.
 #[derive(Debug, thiserror::Error)]

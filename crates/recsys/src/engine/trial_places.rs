@@ -6,7 +6,7 @@ use rand_chacha::ChaCha8Rng;
 use super::Engine;
 use super::apply::channel_key;
 use super::candidates::Because;
-use super::features::{PRIOR, affinity};
+use super::features::PRIOR;
 use super::notes::Note;
 use super::page::{Ask, Placed};
 use super::reader::Reader;
@@ -78,10 +78,7 @@ impl Engine {
     /// How far a note in trial suits a reader, by what it is about.
     fn suits(&self, reader: &Reader<'_>, number: u32, note: &Note) -> f32 {
         let (topic, channel) = reader.cares(note);
-        let near = match (reader.person, self.content.get(&number)) {
-            (Some(person), Some(content)) => affinity(&person.vector, content).max(0.0),
-            _ => 0.0,
-        };
+        let near = self.content.get(&number).map_or(0.0, |content| reader.agrees(content).max(0.0));
         let taste = reader
             .person
             .map_or(1.0, |person| person.tastes.of(channel_key(note.channel), note.topics.first().copied()));

@@ -109,7 +109,8 @@ fn quality(learned: &mut Learned, cold: bool, score: impl Fn(&Learned, usize, us
 fn full(learned: &Learned, person: usize, note: usize) -> f32 {
     let features = &learned.world.notes[note].0;
     Factors::affinity(&learned.people[person], &learned.factors.note(features))
-        + learned.factors.appeal(features)
+        + learned.factors.level()
+        + learned.factors.place(features).1
 }
 
 #[test]
@@ -159,7 +160,9 @@ fn one_lesson_is_the_gradient_of_the_logistic_loss() {
     let mut person: Vector = std::array::from_fn(|dim| (dim as f32 * 0.7).sin() * 0.2);
     let features = [term("a"), term("b"), term("c")];
     let loss = |person: &Vector| {
-        let odds = factors.appeal(&features) + Factors::affinity(person, &factors.note(&features));
+        let odds = factors.level()
+            + factors.place(&features).1
+            + Factors::affinity(person, &factors.note(&features));
         -f64::from(logistic(odds)).ln()
     };
     let slopes: Vec<f64> = (0..DIMS)
@@ -214,6 +217,7 @@ fn heavy_lessons_told_again_and_again_stay_bounded() {
     for step in 0..20_000u32 {
         factors.learn(&mut person, &[1, 2, 3], f32::from(u8::from(step % 3 == 0)), 100.0);
     }
-    let odds = Factors::affinity(&person, &factors.note(&[1, 2, 3])) + factors.appeal(&[1, 2, 3]);
+    let odds =
+        Factors::affinity(&person, &factors.note(&[1, 2, 3])) + factors.level() + factors.place(&[1, 2, 3]).1;
     assert!(dot(&person, &person) < 100.0 && odds.abs() < 20.0, "{odds}");
 }

@@ -11,7 +11,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::arithmetic::{log_odds, logistic};
+use super::arithmetic::{exp, ln, log_odds, logistic};
 use super::{DENSE, Example, HEADS, Head};
 
 /// How the model learns; the letters are those of the paper.
@@ -87,7 +87,7 @@ impl Model {
     #[must_use]
     pub fn new(settings: Settings) -> Self {
         let mut start = settings.priors.map(log_odds);
-        start[CHOSEN] = settings.priors[CHOSEN].ln();
+        start[CHOSEN] = ln(settings.priors[CHOSEN]);
         let mut weights = vec![[0.0; HEADS]; CONSTANT + 1];
         for (weights, leaning) in weights.iter_mut().zip(settings.leanings) {
             weights[CHOSEN] = leaning;
@@ -112,7 +112,7 @@ impl Model {
         }
         add(&mut odds, &self.weights[CONSTANT], 1.0);
         let mut parts = odds.map(logistic);
-        parts[CHOSEN] = odds[CHOSEN].min(SUREST).exp();
+        parts[CHOSEN] = exp(odds[CHOSEN].min(SUREST));
         parts
     }
 
