@@ -103,6 +103,15 @@ fn stop_on_signal() -> anyhow::Result<watch::Receiver<bool>> {
 #[expect(clippy::print_stdout, reason = "the address and the sign-ins are what the command is for")]
 async fn demo(places: &Places, photos: Option<std::path::PathBuf>, seed: u64) -> anyhow::Result<()> {
     let app: App = app::open(settings(places)?).await?;
+    if identity::api::anybody(&mut app.site.db.read().await?).await? {
+        let data = app.site.settings.site.data.clone();
+        app.close().await;
+        anyhow::bail!(
+            "there is a site in {0} already: `cinnabar serve --data {0}` goes on with it, `cinnabar demo --data DIR` fills \
+             another folder",
+            data.display()
+        );
+    }
     let listener = app::listen(&app).await?;
     let community = demo::Community::prepare(&app.site, seed, photos).await.context("the demo")?;
     println!("\n  {}\n", app.site.settings.site.url.as_str());

@@ -85,6 +85,16 @@ pub async fn by_handle(conn: &mut Conn, handle: &str) -> DbResult<Option<Person>
     .await
 }
 
+/// Whether anybody has an account.
+///
+/// # Errors
+/// As the database says.
+pub async fn anybody(conn: &mut Conn) -> DbResult<bool> {
+    let somebody: Option<(Id<User>,)> =
+        sql!("SELECT id FROM identity_user LIMIT 1").fetch_optional(conn).await?;
+    Ok(somebody.is_some())
+}
+
 /// The address of a person's picture.
 pub fn avatar_url(key: &str) -> String {
     format!("/media/{key}/320.webp")

@@ -27,8 +27,9 @@ pub enum Figure {
     BestFound,
     /// Spearman's rank correlation of exposure with hidden quality, over the grown notes.
     QualityCorrelation,
-    /// Spearman's partial rank correlation of exposure to people who don't follow the author with the author's
-    /// followers, given hidden quality, over the grown notes.
+    /// Spearman's partial rank correlation of exposure with the author's followers, given hidden quality, over the grown
+    /// notes. Exposure is counted in impressions to people who don't follow the author, for each of them: who has many
+    /// followers has fewer strangers left, so that their number alone, which the order of time gives, goes down.
     FollowerPartial,
     /// What people got out of what they were shown, by the published formula, beside what the oracle's readers got.
     EngagementOfOracle,
@@ -149,7 +150,7 @@ impl Lives<'_> {
         };
         let (due, grown) = (lasting(shape.deadline), lasting(shape.life()));
         let exposure = self.of(&grown, |way| way.young);
-        let strangers = self.of(&grown, |way| way.strangers);
+        let strangers: Vec<f64> = grown.iter().map(|note| self.to_strangers(*note)).collect();
         let quality: Vec<f64> = grown.iter().map(|note| self.world.notes[*note as usize].quality).collect();
         let followers: Vec<f64> = grown.iter().map(|note| self.followers(*note).into()).collect();
         let small: Vec<u32> = notes.iter().copied().filter(|note| self.followers(*note) < SMALL).collect();
@@ -169,6 +170,13 @@ impl Lives<'_> {
             Figure::Gini => gini(&exposure),
             Figure::Waste => waste(&exposure, &quality),
         })
+    }
+
+    /// Impressions for each reader who doesn't follow the author from the beginning.
+    fn to_strangers(&self, note: u32) -> f64 {
+        let author = &self.world.people[self.world.notes[note as usize].author as usize];
+        let strangers = self.world.people.len() - 1 - author.readers as usize;
+        f64::from(self.main.ways[note as usize].strangers) / strangers as f64
     }
 
     fn followers(&self, note: u32) -> u32 {

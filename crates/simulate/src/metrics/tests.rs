@@ -2,6 +2,7 @@
 
 use super::rank::{partial, ranks};
 use super::*;
+use crate::world::Shape;
 
 /// Numbers with many equals.
 fn numbers(seed: u64, count: u64) -> Vec<f64> {
@@ -38,6 +39,34 @@ fn a_correlation_that_the_third_explains_is_gone_when_it_is_given() {
     assert!(spearman(&one, &other) > 0.5);
     assert!(partial(&one, &other, &cause).abs() < 0.1);
     assert!((spearman(&cause, &cause) - 1.0).abs() < 1e-12);
+}
+
+#[test]
+fn what_the_same_part_of_all_strangers_sees_owes_nothing_to_followers() {
+    let shape = Shape {
+        people: 800,
+        notes: 160,
+        days: 4,
+        correlation: 0.0,
+        promise: 10,
+        deadline: 24 * 3_600_000_000,
+    };
+    let world = World::new(shape, 5);
+    let seen_by = |strangers: fn(u32, u32) -> u32| -> f64 {
+        let ways = (0u32..).zip(&world.notes).map(|(number, note)| {
+            let strangers = strangers(number, 799 - world.people[note.author as usize].readers);
+            Way { strangers, young: strangers, ..Way::default() }
+        });
+        let record = Record { ways: ways.collect(), earned: vec![1.0; world.people.len()] };
+        let of = &record;
+        let lives =
+            Lives { world: &world, main: of, again: of, honest: of, oracle: of, thompson: of, informed: of };
+        let notes: Vec<u32> = (0..160).collect();
+        lives.figures(&notes, &[0])[Figure::FollowerPartial as usize]
+    };
+    assert!(world.people.iter().any(|person| person.readers > 80));
+    assert!(seen_by(|number, strangers| (1 + number % 7) * strangers).abs() < 0.1);
+    assert!(seen_by(|_, strangers| 800 - strangers) > 0.5, "shown by followers alone");
 }
 
 #[test]

@@ -31,6 +31,7 @@ pub(super) fn follow(people: &mut [Person], rng: &mut ChaCha8Rng) {
                 break;
             }
         }
+        people[author as usize].readers = found;
     }
     people.iter_mut().for_each(|person| person.follows.sort_unstable());
 }

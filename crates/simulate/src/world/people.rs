@@ -27,6 +27,8 @@ pub struct Person {
     pub likes: [f64; TOPICS],
     /// How many follow this person, on the whole site.
     pub followers: u32,
+    /// How many of those who read follow this person from the beginning.
+    pub readers: u32,
     /// Where this author lies among all by followers, as a standard normal number; notes may draw their quality to it.
     pub(super) standing: f64,
     /// Whom this person follows from the beginning, in order.
@@ -75,6 +77,7 @@ fn person(most: u32, rng: &mut ChaCha8Rng) -> Person {
         taste: taste.map(|part| part / sum),
         likes: [0.0; TOPICS],
         followers: followers(normal(standing), most),
+        readers: 0,
         standing,
         follows: Vec::new(),
         home: rng.random_range(0..TOPICS),
