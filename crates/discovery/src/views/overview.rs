@@ -69,25 +69,17 @@ fn headline(cx: &Cx, report: &Report) -> Vec<Headline> {
         "discovery-kept-of",
         &[("kept", i64::from(pace.kept).into()), ("missed", i64::from(pace.missed).into())],
     );
-    let last = report.days.last().map(|(_, day)| day);
-    let small = last.map_or(0.0, |day| part(day.small, day.seen()));
-    #[expect(clippy::cast_precision_loss, reason = "a share")]
-    let coverage = if report.fresh == 0 { 1.0 } else { report.fresh_seen as f64 / report.fresh as f64 };
+    // Of nothing there is no share.
+    let share = |of: u64, all: u64| {
+        if all == 0 { "–".to_owned() } else { percent(cx.locale, part(of, all)) }
+    };
+    let small = report.days.last().map_or_else(|| share(0, 0), |(_, day)| share(day.small, day.seen()));
+    let coverage = share(report.fresh_seen as u64, report.fresh as u64);
     let mood = if pace.success.is_none_or(|part| part >= 0.99) { Mood::Good } else { Mood::Warn };
     vec![
         (cx.t("discovery-kept"), kept, of, mood),
-        (
-            cx.t("discovery-coverage"),
-            percent(cx.locale, coverage),
-            cx.t("discovery-coverage-text").to_owned(),
-            Mood::Info,
-        ),
-        (
-            cx.t("discovery-small-share"),
-            percent(cx.locale, small),
-            cx.t("discovery-small-share-text").to_owned(),
-            Mood::Info,
-        ),
+        (cx.t("discovery-coverage"), coverage, cx.t("discovery-coverage-text").to_owned(), Mood::Info),
+        (cx.t("discovery-small-share"), small, cx.t("discovery-small-share-text").to_owned(), Mood::Info),
         (
             cx.t("discovery-gini"),
             i18n::decimal(cx.locale, report.gini, 2),
