@@ -3,6 +3,7 @@
 
 mod activity;
 mod backlog;
+mod beside;
 mod compare;
 mod corpus;
 mod http;
@@ -59,6 +60,23 @@ enum Command {
         #[arg(long, default_value_t = 10)]
         seconds: u64,
     },
+    /// Serve a seeded site and ask for feeds while readers' pages tell what they see
+    Beside {
+        #[command(flatten)]
+        place: Place,
+        /// How many notes it was seeded with
+        #[arg(long, default_value_t = 10_000)]
+        notes: usize,
+        /// How many events they tell in a second
+        #[arg(long, default_value_t = 20_000)]
+        events: usize,
+        /// How many ask for their feed at once
+        #[arg(long, value_delimiter = ',', default_value = "1,16")]
+        connections: Vec<usize>,
+        /// For how long
+        #[arg(long, default_value_t = 10)]
+        seconds: u64,
+    },
     /// Bytes and statements of the pages of a seeded site
     Weight {
         #[command(flatten)]
@@ -94,6 +112,9 @@ async fn main() -> anyhow::Result<()> {
         Command::Run { scenario, place, notes, connections, seconds } => {
             run(scenario, &place, Notes(notes), &connections, Duration::from_secs(seconds)).await
         }
+        Command::Beside { place, notes, events, connections, seconds } => {
+            beside::beside(&place, Notes(notes), events, &connections, Duration::from_secs(seconds)).await
+        }
         Command::Weight { place, notes } => pages::weigh(&place, Notes(notes)).await,
         Command::Ready => pages::ready().await,
         Command::Compare { pocketbase, folder, connections, seconds } => {
@@ -111,6 +132,7 @@ async fn run(
 ) -> anyhow::Result<()> {
     let mut scenario = Scenario::new(kind, notes)?;
     let server = place.serve().await?;
+    beside::engine_ready(&server).await?;
     if kind == Kind::Activity {
         scenario = scenario.with_pages(Pages::of(place, notes)?);
     }
