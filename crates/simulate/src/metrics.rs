@@ -150,7 +150,7 @@ impl Lives<'_> {
         };
         let (due, grown) = (lasting(shape.deadline), lasting(shape.life()));
         let exposure = self.of(&grown, |way| way.young);
-        let strangers: Vec<f64> = grown.iter().map(|note| self.to_strangers(*note)).collect();
+        let strangers: Vec<f64> = grown.iter().map(|note| self.reach_of_strangers(*note)).collect();
         let quality: Vec<f64> = grown.iter().map(|note| self.world.notes[*note as usize].quality).collect();
         let followers: Vec<f64> = grown.iter().map(|note| self.followers(*note).into()).collect();
         let small: Vec<u32> = notes.iter().copied().filter(|note| self.followers(*note) < SMALL).collect();
@@ -173,7 +173,7 @@ impl Lives<'_> {
     }
 
     /// Impressions for each reader who doesn't follow the author from the beginning.
-    fn to_strangers(&self, note: u32) -> f64 {
+    fn reach_of_strangers(&self, note: u32) -> f64 {
         let author = &self.world.people[self.world.notes[note as usize].author as usize];
         let strangers = self.world.people.len() - 1 - author.readers as usize;
         f64::from(self.main.ways[note as usize].strangers) / strangers as f64
