@@ -6,15 +6,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use anyhow::Context;
 use serde_json::{Value, json};
 
 use crate::activity::{self, BATCH, Pages};
 use crate::corpus::{self, Notes, SESSIONS};
 use crate::http::{Client, request};
 use crate::load::{Figures, drive};
+use crate::reader::{engine_ready, items};
 use crate::report::{self, say};
-use crate::scenario::{Kind, Scenario, feed_json};
+use crate::scenario::{Kind, Scenario};
 use crate::server::{Place, Server, Usage};
 
 /// Connections that tell.
@@ -23,8 +23,6 @@ const TELLERS: usize = 8;
 const ACTS: usize = 20;
 /// The pause between two looks.
 const LOOK: Duration = Duration::from_millis(20);
-/// How long the engine may take to begin.
-const START: Duration = Duration::from_secs(300);
 /// What has not changed the page by then is an error.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -78,19 +76,6 @@ pub async fn beside(
     Ok(())
 }
 
-/// Waits until pages are made by the engine: it reads its snapshot beside the first requests.
-///
-/// # Errors
-/// An engine that never is ready.
-pub async fn engine_ready(server: &Server) -> anyhow::Result<()> {
-    let (mut client, began) = (Client::new(server.address), Instant::now());
-    while items(&mut client, 0).await.map_or(true, |items| items.is_empty()) {
-        anyhow::ensure!(began.elapsed() < START, "the engine is not ready");
-        tokio::time::sleep(LOOK).await;
-    }
-    Ok(())
-}
-
 /// Sends batches when they are due, all tellers together so many events a second; who is late sends at once.
 async fn tell(
     address: SocketAddr,
@@ -134,14 +119,6 @@ async fn acts(server: &Server, first: usize) -> anyhow::Result<Vec<Duration>> {
     }
     times.sort_unstable();
     Ok(times)
-}
-
-/// The notes of a reader's first page, each with what proves that it was shown.
-async fn items(client: &mut Client, reader: usize) -> anyhow::Result<Vec<(String, String)>> {
-    let page = client.send(&feed_json(reader)).await?.good()?.json()?;
-    let items = page["items"].as_array().context("no items")?;
-    let text = |item: &Value, name: &str| item[name].as_str().map(str::to_owned);
-    items.iter().map(|item| text(item, "id").zip(text(item, "token")).context("no token")).collect()
 }
 
 /// The middle and the last of sorted times.

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::backlog;
-use crate::beside;
 use crate::corpus::Notes;
 use crate::load::{Figures, Work, drive};
 use crate::pocketbase::{Ask, Asking, PocketBase};
+use crate::reader;
 use crate::report::{self, say};
 use crate::scenario::{Kind, Scenario};
 use crate::seed::seed;
@@ -39,7 +39,7 @@ pub async fn compare(
     }
     let (our_server, their_server) = (place.serve().await?, theirs.serve().await?);
     let tokens = theirs.tokens(&their_server).await?;
-    beside::engine_ready(&our_server).await?;
+    reader::engine_ready(&our_server).await?;
     let pairs = [
         ("list of 20 by whom the reader follows", Kind::FollowingJson, Ask::List, 5.0),
         ("list of 20 that the engine makes", Kind::FeedJson, Ask::List, 5.0),

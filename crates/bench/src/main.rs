@@ -10,6 +10,7 @@ mod http;
 mod load;
 mod pages;
 mod pocketbase;
+mod reader;
 mod report;
 mod scenario;
 mod seed;
@@ -132,7 +133,7 @@ async fn run(
 ) -> anyhow::Result<()> {
     let mut scenario = Scenario::new(kind, notes)?;
     let server = place.serve().await?;
-    beside::engine_ready(&server).await?;
+    reader::engine_ready(&server).await?;
     if kind == Kind::Activity {
         scenario = scenario.with_pages(Pages::of(place, notes)?);
     }

@@ -104,12 +104,10 @@ fn stop_on_signal() -> anyhow::Result<watch::Receiver<bool>> {
 async fn demo(places: &Places, photos: Option<std::path::PathBuf>, seed: u64) -> anyhow::Result<()> {
     let app: App = app::open(settings(places)?).await?;
     if identity::api::anybody(&mut app.site.db.read().await?).await? {
-        let data = app.site.settings.site.data.clone();
         app.close().await;
         anyhow::bail!(
-            "there is a site in {0} already: `cinnabar serve --data {0}` goes on with it, `cinnabar demo --data DIR` fills \
-             another folder",
-            data.display()
+            "there is a site here already: `cinnabar serve` with the same options goes on with it, `cinnabar demo` \
+             fills another folder (--data) and database (--database)"
         );
     }
     let listener = app::listen(&app).await?;

@@ -31,6 +31,9 @@ pub enum Figure {
     /// notes. Exposure is counted in impressions to people who don't follow the author, for each of them: who has many
     /// followers has fewer strangers left, so that their number alone, which the order of time gives, goes down.
     FollowerPartial,
+    /// The same of impressions to strangers by number alone. No mark is set on it; it is printed so that what counting
+    /// for each stranger changes can be seen.
+    FollowerPartialByNumber,
     /// What people got out of what they were shown, by the published formula, beside what the oracle's readers got.
     EngagementOfOracle,
     /// The same beside plain Thompson sampling.
@@ -55,7 +58,7 @@ pub enum Figure {
 }
 
 /// How many figures there are.
-pub const FIGURES: usize = 14;
+pub const FIGURES: usize = 15;
 
 impl Figure {
     /// All of them, in the order in which they are printed.
@@ -65,6 +68,7 @@ impl Figure {
         Self::BestFound,
         Self::QualityCorrelation,
         Self::FollowerPartial,
+        Self::FollowerPartialByNumber,
         Self::EngagementOfOracle,
         Self::EngagementOfThompson,
         Self::EngagementOfInformed,
@@ -85,6 +89,7 @@ impl Figure {
             Self::BestFound => "best_found_48h",
             Self::QualityCorrelation => "exposure_quality_rank_correlation",
             Self::FollowerPartial => "exposure_follower_partial_correlation",
+            Self::FollowerPartialByNumber => "exposure_by_number_follower_partial_correlation",
             Self::EngagementOfOracle => "engagement_of_oracle",
             Self::EngagementOfThompson => "engagement_of_thompson",
             Self::EngagementOfInformed => "engagement_of_thompson_followers",
@@ -150,7 +155,9 @@ impl Lives<'_> {
         };
         let (due, grown) = (lasting(shape.deadline), lasting(shape.life()));
         let exposure = self.of(&grown, |way| way.young);
-        let strangers: Vec<f64> = grown.iter().map(|note| self.reach_of_strangers(*note)).collect();
+        let to_strangers = self.of(&grown, |way| way.strangers);
+        let of_strangers: Vec<f64> =
+            grown.iter().zip(&to_strangers).map(|(note, seen)| seen / self.strangers(*note)).collect();
         let quality: Vec<f64> = grown.iter().map(|note| self.world.notes[*note as usize].quality).collect();
         let followers: Vec<f64> = grown.iter().map(|note| self.followers(*note).into()).collect();
         let small: Vec<u32> = notes.iter().copied().filter(|note| self.followers(*note) < SMALL).collect();
@@ -159,7 +166,8 @@ impl Lives<'_> {
             Figure::TrialsKeptWorstDecile => self.worst_decile(&due),
             Figure::BestFound => best_found(&exposure, &quality),
             Figure::QualityCorrelation => spearman(&exposure, &quality),
-            Figure::FollowerPartial => partial(&strangers, &followers, &quality),
+            Figure::FollowerPartial => partial(&of_strangers, &followers, &quality),
+            Figure::FollowerPartialByNumber => partial(&to_strangers, &followers, &quality),
             Figure::EngagementOfOracle => earned_of(self.main, self.oracle, people),
             Figure::EngagementOfThompson => earned_of(self.main, self.thompson, people),
             Figure::EngagementOfInformed => earned_of(self.main, self.informed, people),
@@ -172,11 +180,10 @@ impl Lives<'_> {
         })
     }
 
-    /// Impressions for each reader who doesn't follow the author from the beginning.
-    fn reach_of_strangers(&self, note: u32) -> f64 {
+    /// Readers who don't follow the author from the beginning; one where everybody does, who then sees nothing.
+    fn strangers(&self, note: u32) -> f64 {
         let author = &self.world.people[self.world.notes[note as usize].author as usize];
-        let strangers = self.world.people.len() - 1 - author.readers as usize;
-        f64::from(self.main.ways[note as usize].strangers) / strangers as f64
+        (self.world.people.len() - 1).saturating_sub(author.readers as usize).max(1) as f64
     }
 
     fn followers(&self, note: u32) -> u32 {

@@ -52,7 +52,7 @@ fn what_the_same_part_of_all_strangers_sees_owes_nothing_to_followers() {
         deadline: 24 * 3_600_000_000,
     };
     let world = World::new(shape, 5);
-    let seen_by = |strangers: fn(u32, u32) -> u32| -> f64 {
+    let seen_by = |strangers: fn(u32, u32) -> u32| -> (f64, f64) {
         let ways = (0u32..).zip(&world.notes).map(|(number, note)| {
             let strangers = strangers(number, 799 - world.people[note.author as usize].readers);
             Way { strangers, young: strangers, ..Way::default() }
@@ -62,11 +62,17 @@ fn what_the_same_part_of_all_strangers_sees_owes_nothing_to_followers() {
         let lives =
             Lives { world: &world, main: of, again: of, honest: of, oracle: of, thompson: of, informed: of };
         let notes: Vec<u32> = (0..160).collect();
-        lives.figures(&notes, &[0])[Figure::FollowerPartial as usize]
+        let figures = lives.figures(&notes, &[0]);
+        (figures[Figure::FollowerPartial as usize], figures[Figure::FollowerPartialByNumber as usize])
     };
     assert!(world.people.iter().any(|person| person.readers > 80));
-    assert!(seen_by(|number, strangers| (1 + number % 7) * strangers).abs() < 0.1);
-    assert!(seen_by(|_, strangers| 800 - strangers) > 0.5, "shown by followers alone");
+    let (each, number) = seen_by(|number, strangers| (1 + number % 7) * strangers);
+    assert!(
+        each.abs() < 0.05 && number < -0.05,
+        "who has many followers has fewer strangers: {each}, {number}"
+    );
+    let (each, number) = seen_by(|_, strangers| 800 - strangers);
+    assert!(each > 0.5 && number > 0.5, "shown by followers alone: {each}, {number}");
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod media;
 mod moderation;
 mod notes;
 mod ops;
+mod orders;
 mod payments;
 mod s3;
 mod schema;

@@ -294,3 +294,9 @@ pub async fn send(app: &TestApp, signature: &str, body: Vec<u8>) -> Answer {
     let headers = [("webhook-signature", signature), ("content-type", "application/json")];
     app.visitor().raw(Method::POST, "/webhooks/sandbox", &headers, body).await
 }
+
+/// The fields that a problem names.
+pub fn fields(problem: &Value) -> Vec<&str> {
+    let fields = problem["fields"].as_array();
+    fields.into_iter().flatten().filter_map(|field| field["field"].as_str()).collect()
+}
