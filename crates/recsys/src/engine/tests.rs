@@ -7,6 +7,7 @@ use crate::event::{Choices, Event, Form, Impression, Kind, NoteFacts, Source, Su
 use crate::predict::Head;
 
 mod proposals;
+mod serving;
 mod take_back;
 mod trials;
 
