@@ -2,8 +2,8 @@
 //!
 //! A file is `NNNN_name.sql` in `migrations/`, or, where the databases must differ (triggers), a pair
 //! `NNNN_name.sqlite.sql` and `NNNN_name.postgres.sql`. The words BIGINT, BOOLEAN, BYTEA and DOUBLE PRECISION are
-//! rewritten for SQLite, and its tables become STRICT. Each file runs in one transaction, once, in order; the text
-//! of one that ran may never change (its checksum is kept).
+//! rewritten for SQLite, its tables become STRICT, and those with a key of several columns WITHOUT ROWID. Each file runs
+//! in one transaction, once, in order; the text of one that ran may never change (its checksum is kept).
 
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
@@ -108,13 +108,23 @@ fn load(dialect: Dialect) -> DbResult<Vec<Migration>> {
 fn for_dialect(text: &str, dialect: Dialect) -> String {
     match dialect {
         Dialect::Postgres => text.to_owned(),
-        Dialect::Sqlite => text
-            .replace("DOUBLE PRECISION", "REAL")
-            .replace("BIGINT", "INTEGER")
-            .replace("BOOLEAN", "INTEGER")
-            .replace("BYTEA", "BLOB")
-            .replace("\n);", "\n) STRICT;"),
+        Dialect::Sqlite => {
+            let text = text
+                .replace("DOUBLE PRECISION", "REAL")
+                .replace("BIGINT", "INTEGER")
+                .replace("BOOLEAN", "INTEGER")
+                .replace("BYTEA", "BLOB");
+            text.split_inclusive("\n);").map(of_sqlite).collect()
+        }
     }
+}
+
+/// A text that ends with a table, if with anything. One whose key has several columns lies in the order of the key:
+/// otherwise SQLite keeps an index beside it, and writes and looks up twice.
+fn of_sqlite(text: &str) -> String {
+    let Some(open) = text.strip_suffix("\n);") else { return text.to_owned() };
+    let keyed = open.rsplit("CREATE TABLE").next().is_some_and(|table| table.contains("PRIMARY KEY ("));
+    format!("{open}\n) STRICT{};", if keyed { ", WITHOUT ROWID" } else { "" })
 }
 
 /// Runs a text of several statements.

@@ -137,33 +137,53 @@ async fn what_a_cancelled_member_wrote_goes_and_what_its_group_wrote_stays() {
     assert_eq!(value(&db).await, 1);
 }
 
-/// Looks so many times, with a turn of its own each time, whether something was written.
-async fn look(db: &Db, times: u32) {
-    for _ in 0..times {
-        if value(db).await == 1 {
-            return;
-        }
-        drop(db.begin().await.unwrap());
-    }
-    panic!("not committed though it was looked for {times} times");
-}
-
 /// One thread, on which everything runs where it is called: whoever looks again at once leaves nobody else a moment.
 #[tokio::test]
 async fn who_looks_again_until_it_is_done_does_not_keep_it_from_being_done() {
-    for (lookers, times) in [(1, 2), (3, 100)] {
-        let (_dir, db) = open().await;
-        let mut first = db.begin().await.unwrap();
-        sql!("UPDATE t SET n = 1 WHERE id = 1").execute(&mut first).await.unwrap();
-        let mut next = std::pin::pin!(db.begin());
+    let (_dir, db) = open().await;
+    let mut first = db.begin().await.unwrap();
+    sql!("UPDATE t SET n = 1 WHERE id = 1").execute(&mut first).await.unwrap();
+    let mut next = std::pin::pin!(db.begin());
+    assert!(futures::poll!(&mut next).is_pending());
+    let looking = async {
+        drop(next.await.unwrap());
+        drop(db.begin().await.unwrap());
+        assert_eq!(value(&db).await, 1, "not committed though nobody else waited");
+    };
+    let (committed, ()) = tokio::join!(first.commit(), looking);
+    committed.unwrap();
+}
+
+#[tokio::test]
+async fn those_who_only_look_count_for_the_length_of_a_group() {
+    let (_dir, db) = open().await;
+    let mut first = db.begin().await.unwrap();
+    sql!("UPDATE t SET n = 1 WHERE id = 1").execute(&mut first).await.unwrap();
+    let mut next = Box::pin(db.begin());
+    assert!(futures::poll!(&mut next).is_pending());
+    let mut committed = std::pin::pin!(first.commit());
+    assert!(futures::poll!(&mut committed).is_pending(), "it commits with whoever waits");
+    for _ in 0..super::LARGEST_GROUP {
+        let looks = next.await.unwrap();
+        next = Box::pin(db.begin());
         assert!(futures::poll!(&mut next).is_pending());
-        let looking = async {
-            drop(next.await.unwrap());
-            futures::future::join_all((0..lookers).map(|_| look(&db, times))).await;
-        };
-        let (committed, ()) = tokio::join!(first.commit(), looking);
-        committed.unwrap();
+        drop(looks);
     }
+    drop(next.await.unwrap());
+    assert!(futures::poll!(&mut committed).is_ready(), "it waits though others only looked");
+}
+
+#[tokio::test]
+async fn who_leaves_the_queue_leaves_nobody_without_their_commit() {
+    let (_dir, db) = open().await;
+    let first = db.begin().await.unwrap();
+    let mut next = Box::pin(db.begin());
+    assert!(futures::poll!(&mut next).is_pending());
+    let mut committed = std::pin::pin!(first.commit());
+    assert!(futures::poll!(&mut committed).is_pending(), "it commits with whoever waits");
+    drop(next);
+    let committed = tokio::time::timeout(std::time::Duration::from_secs(30), committed).await;
+    committed.expect("it waits for who has left").unwrap();
 }
 
 #[tokio::test]
