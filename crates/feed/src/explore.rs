@@ -29,10 +29,10 @@ pub async fn channel(
 }
 
 async fn show(shared: &Shared, cx: &Cx, channel: Option<Channel>, asked: &Asked) -> Reply<Markup> {
-    let from = (shared, cx.db.commits());
+    let kept = &shared.now(&cx.db);
     let conn = &mut cx.db.read().await?;
     let surface = channel.map_or(Surface::Explore, Surface::Channel);
-    let Loaded { page, shown } = page::load(cx, conn, from, surface, asked.after()).await?;
+    let Loaded { page, shown } = page::load(cx, conn, kept, surface, asked.after()).await?;
     // What a reader has seen does not come again, so an empty page need not mean that there is nothing.
     let all_seen = page.items.is_empty()
         && cx.actor_id().is_some()

@@ -11,7 +11,7 @@ use web::{Cx, Query, Reply, Response, User};
 use crate::item::{self, Asked};
 use crate::page::{self, Loaded};
 use crate::shared::Shared;
-use crate::source::{Surface, candidates};
+use crate::source::{Surface, by_heat};
 use crate::views;
 
 /// People who are suggested to a reader whose feed is empty.
@@ -22,11 +22,11 @@ const LOOKED_AT: usize = 60;
 /// `GET /following`.
 pub async fn page(shared: Shared, cx: Cx, Query(asked): Query<Asked>) -> Reply<Markup> {
     let reader = cx.actor()?.id;
-    let from = (&shared, cx.db.commits());
+    let kept = &shared.now(&cx.db);
     let conn = &mut cx.db.read().await?;
     let after = asked.after();
     let first = after.is_none();
-    let Loaded { page, shown } = page::load(&cx, conn, from, Surface::Following(reader), after).await?;
+    let Loaded { page, shown } = page::load(&cx, conn, kept, Surface::Following(reader), after).await?;
     if first && page.items.is_empty() {
         return Ok(views::nobody(&cx, &suggestions(conn, reader).await?));
     }
@@ -46,7 +46,7 @@ pub async fn json(shared: Shared, cx: Cx, Query(asked): Query<Asked>) -> Reply<R
 /// # Errors
 /// As the database says.
 pub async fn suggestions(conn: &mut Conn, reader: Id<User>) -> DbResult<Vec<Person>> {
-    let hot = candidates(conn, Surface::Explore, None, LOOKED_AT).await?;
+    let hot = by_heat(conn, None, None, LOOKED_AT).await?;
     let mut seen = HashSet::new();
     let authors = hot.notes.iter().map(|(card, _)| card.author);
     let mut authors: Vec<Id<User>> = authors.filter(|id| *id != reader && seen.insert(*id)).collect();

@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 use web::{Cx, Reply, Response, User, link_next};
 
 use crate::page::{self, Loaded};
-use crate::shared::Shared;
+use crate::shared::{Kept, Shared};
 use crate::source::Surface;
 
 /// A note in a feed.
@@ -134,7 +134,7 @@ fn item(card: Card, people: &HashMap<Id<User>, Person>, marks: &Marks, token: Op
 /// As the database says.
 pub async fn items(
     conn: &mut Conn,
-    (shared, commits): (&Shared, u64),
+    kept: &Kept,
     reader: Option<Id<User>>,
     page: Page<Card>,
     tokens: Vec<String>,
@@ -144,7 +144,7 @@ pub async fn items(
     let mut authors: Vec<Id<User>> = page.items.iter().map(|card| card.author).collect();
     authors.sort_unstable();
     authors.dedup();
-    let people = shared.people(conn, commits, &authors).await?;
+    let people = kept.people(conn, &authors).await?;
     let marks = match reader {
         Some(reader) => notes::api::marks_among(conn, reader, &ids).await?,
         None => Marks::default(),
@@ -157,12 +157,12 @@ pub async fn items(
 /// # Errors
 /// As the database says.
 pub async fn answer(cx: &Cx, shared: &Shared, surface: Surface, after: Option<Cursor>) -> Reply<Response> {
-    let from = (shared, cx.db.commits());
+    let kept = &shared.now(&cx.db);
     let (conn, reader) = (&mut cx.db.read().await?, cx.actor_id());
-    let Loaded { page, shown } = page::load(cx, conn, from, surface, after).await?;
+    let Loaded { page, shown } = page::load(cx, conn, kept, surface, after).await?;
     let tokens =
         reader.map(|reader| shown.iter().map(|shown| activity::api::token(cx, reader, shown)).collect());
-    Ok(link_next(cx, items(conn, from, reader, page, tokens.unwrap_or_default()).await?))
+    Ok(link_next(cx, items(conn, kept, reader, page, tokens.unwrap_or_default()).await?))
 }
 
 /// What the address of a feed can say.

@@ -9,7 +9,7 @@ use notes::api::{Card, Note};
 use recsys::event::{self, Impression};
 use web::{Cx, User};
 
-use crate::shared::Shared;
+use crate::shared::Kept;
 use crate::source::Surface;
 
 /// Notes on a page.
@@ -28,21 +28,21 @@ pub struct Loaded {
     pub shown: Vec<Impression>,
 }
 
-/// A page of a surface for whoever asks. `commits` is [`db::Db::commits`] of before the request read anything.
+/// A page of a surface for whoever asks.
 ///
 /// # Errors
 /// As the database says.
 pub async fn load(
     cx: &Cx,
     conn: &mut Conn,
-    (shared, commits): (&Shared, u64),
+    kept: &Kept,
     surface: Surface,
     after: Option<Cursor>,
 ) -> DbResult<Loaded> {
     let reader = cx.actor_id();
     let channel = match surface {
         Surface::Following(_) => {
-            let page = by_order(conn, (shared, commits), reader, surface, after).await?;
+            let page = by_order(conn, kept, reader, surface, after).await?;
             let (surface, source) = (event::Surface::Following, event::Source::Followed);
             return Ok(Loaded { shown: notes::api::placed(cx, &page.items, surface, source), page });
         }
@@ -62,12 +62,12 @@ pub async fn load(
         count: SIZE,
     };
     let Some(picks) = discovery::api::pick(cx, &wanted) else {
-        let page = by_order(conn, (shared, commits), reader, surface, after).await?;
+        let page = by_order(conn, kept, reader, surface, after).await?;
         return Ok(Loaded { page, shown: Vec::new() });
     };
     let ids: Vec<Id<Note>> = picks.notes.iter().map(|pick| Id::new(pick.note)).collect();
     // One that is gone since leaves its place.
-    let items = shared.cards(conn, commits, &ids).await?;
+    let items = kept.cards(conn, &ids).await?;
     let shown = picks.notes.into_iter().filter(|pick| items.iter().any(|card| card.id.raw() == pick.note));
     let shown = if picks.told { shown.collect() } else { Vec::new() };
     Ok(Loaded { page: Page { items, next: picks.next }, shown })
@@ -79,7 +79,7 @@ pub async fn load(
 /// As the database says.
 pub async fn by_order(
     conn: &mut Conn,
-    (shared, commits): (&Shared, u64),
+    kept: &Kept,
     reader: Option<Id<User>>,
     surface: Surface,
     after: Option<Cursor>,
@@ -92,19 +92,13 @@ pub async fn by_order(
     };
     let (mut items, mut at) = (Vec::with_capacity(SIZE), after);
     for _ in 0..ROUNDS {
-        let found = shared.candidates(conn, commits, surface, at.as_ref(), BATCH).await?;
-        let followed = match surface {
-            Surface::Following(reader) => Some(followed(conn, reader, &found.notes).await?),
-            Surface::Explore | Surface::Channel(_) => None,
-        };
+        let found = kept.candidates(conn, surface, at.as_ref(), BATCH).await?;
         for (card, position) in &found.notes {
             if items.len() == SIZE {
                 return Ok(Page { items, next: at });
             }
             at = Some(position.clone());
-            let shows =
-                followed.as_ref().map_or(!hidden.contains(&card.author), |all| all.contains(&card.author));
-            if shows {
+            if !hidden.contains(&card.author) {
                 items.push(card.clone());
             }
         }
@@ -117,17 +111,4 @@ pub async fn by_order(
         }
     }
     Ok(Page { items, next: at })
-}
-
-/// Those of the authors whom the reader follows at this moment. The table behind Following is written a little
-/// later than the follow is given up; and blocking ends a follow, so nobody who is hidden is among them.
-async fn followed(
-    conn: &mut Conn,
-    reader: Id<User>,
-    notes: &[(Card, Cursor)],
-) -> DbResult<HashSet<Id<User>>> {
-    let mut authors: Vec<Id<User>> = notes.iter().map(|(card, _)| card.author).collect();
-    authors.sort_unstable();
-    authors.dedup();
-    social::api::following_of(conn, reader, &authors).await
 }

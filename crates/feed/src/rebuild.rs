@@ -8,7 +8,7 @@ use notes::api::Note;
 use web::{Site, User};
 
 use crate::fanout::{CHUNK, KEPT, give, kept, take};
-use crate::source::{Surface, candidates};
+use crate::source::by_heat;
 
 /// Notes that are read at once while looking for authors.
 const WALK: usize = 500;
@@ -48,7 +48,7 @@ async fn authors(site: &Site) -> DbResult<BTreeSet<Id<User>>> {
     let conn = &mut site.db.read().await?;
     let (mut authors, mut at) = (BTreeSet::new(), None);
     loop {
-        let page = candidates(conn, Surface::Explore, at.as_ref(), WALK).await?;
+        let page = by_heat(conn, None, at.as_ref(), WALK).await?;
         authors.extend(page.notes.iter().map(|(card, _)| card.author));
         at = page.end;
         if at.is_none() {

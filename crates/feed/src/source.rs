@@ -1,13 +1,17 @@
 //! Notes in the order of a column: Following by time; Explore by heat, while discovery is being started.
 //!
-//! [`candidates`] gives the next notes after a position that an earlier answer gave. It knows nothing of blocks, pages
-//! or cards on the screen. Its order may change while somebody reads, as long as no note moves from before a position
-//! to behind it: then nobody sees a note twice. Heat only grows, and ids do not change, so both orders keep to that.
+//! Both give the next notes after a position that an earlier answer gave. They know nothing of blocks, pages or cards
+//! on the screen. Their order may change while somebody reads, as long as no note moves from before a position to behind
+//! it: then nobody sees a note twice. Heat only grows, and ids do not change, so both orders keep to that.
+
+use std::collections::HashSet;
 
 use db::{Conn, DbResult, sql};
 use kernel::{Cursor, Id};
 use notes::api::{Card, Channel, Note};
 use web::User;
+
+use crate::shared::Kept;
 
 /// Where notes are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,25 +32,12 @@ pub struct Candidates {
     pub end: Option<Cursor>,
 }
 
-/// The next `limit` candidates of a surface after a position. One statement for the surfaces ranked by heat, two
-/// for Following; each reads one range of one index, so the cost does not grow with the number of notes.
+/// The next `limit` notes of Explore or a channel after a position, hottest first. One statement that reads one range
+/// of one index, so the cost does not grow with the number of notes.
 ///
 /// # Errors
 /// As the database says.
-pub async fn candidates(
-    conn: &mut Conn,
-    surface: Surface,
-    after: Option<&Cursor>,
-    limit: usize,
-) -> DbResult<Candidates> {
-    match surface {
-        Surface::Explore => by_heat(conn, None, after, limit).await,
-        Surface::Channel(channel) => by_heat(conn, Some(channel), after, limit).await,
-        Surface::Following(reader) => by_time(conn, reader, after, limit).await,
-    }
-}
-
-async fn by_heat(
+pub async fn by_heat(
     conn: &mut Conn,
     channel: Option<Channel>,
     after: Option<&Cursor>,
@@ -64,15 +55,22 @@ async fn by_heat(
     Ok(Candidates { notes, end })
 }
 
-async fn by_time(
+/// The next `limit` notes of those whom a reader follows after a position, newest first, without those of authors whom
+/// they follow no more: the table is written a little later than a follow is given up; and blocking ends a follow, so
+/// nobody who is hidden is among them. Three statements, two where the cards are kept in memory.
+///
+/// # Errors
+/// As the database says.
+pub async fn by_time(
     conn: &mut Conn,
+    kept: &Kept,
     reader: Id<User>,
     after: Option<&Cursor>,
     limit: usize,
 ) -> DbResult<Candidates> {
     let [before] = after.and_then(Cursor::keys).unwrap_or([i64::MAX]);
-    let rows: Vec<(Id<Note>,)> = sql!(
-        "SELECT note_id FROM feed_following WHERE reader_id = $1 AND note_id < $2
+    let rows: Vec<(Id<Note>, Id<User>)> = sql!(
+        "SELECT note_id, author_id FROM feed_following WHERE reader_id = $1 AND note_id < $2
          ORDER BY note_id DESC LIMIT $3",
         reader,
         before,
@@ -80,10 +78,14 @@ async fn by_time(
     )
     .fetch_all(conn)
     .await?;
-    let ids: Vec<Id<Note>> = rows.into_iter().map(|(id,)| id).collect();
     let position = |id: Id<Note>| Cursor::after([id.raw()]);
-    let end = ids.last().filter(|_| ids.len() == limit).map(|id| position(*id));
-    let cards = notes::api::cards_for(conn, reader, &ids).await?;
+    let end = rows.last().filter(|_| rows.len() == limit).map(|(id, _)| position(*id));
+    let authors: HashSet<Id<User>> = rows.iter().map(|(_, author)| *author).collect();
+    let authors: Vec<Id<User>> = authors.into_iter().collect();
+    let followed = social::api::following_of(conn, reader, &authors).await?;
+    let ids = rows.into_iter().filter(|(_, author)| followed.contains(author)).map(|(id, _)| id);
+    let ids: Vec<Id<Note>> = ids.collect();
+    let cards = kept.cards_for(conn, reader, &ids).await?;
     let place = |card: Card| {
         let cursor = position(card.id);
         (card, cursor)

@@ -11,7 +11,7 @@ use web::testing::parts;
 use web::{Site, User};
 
 use crate::fanout::{CHUNK, Follow, KEPT, Spread, Unfollow};
-use crate::shared::Shared;
+use crate::shared::{Kept, Shared};
 use crate::source::Surface;
 use crate::{api, following, item, page};
 
@@ -54,8 +54,8 @@ impl World {
         assert!(social::api::follow(&self.site, follower, followee).await.unwrap());
     }
 
-    fn from(&self) -> (&Shared, u64) {
-        (&self.shared, self.site.db.commits())
+    fn kept(&self) -> std::sync::Arc<Kept> {
+        self.shared.now(&self.site.db)
     }
 
     async fn work(&self) {
@@ -69,7 +69,7 @@ impl World {
         after: Option<Cursor>,
     ) -> (Vec<Id<Note>>, Option<Cursor>) {
         let conn = &mut self.site.db.read().await.unwrap();
-        let page = page::by_order(conn, self.from(), reader, surface, after).await.unwrap();
+        let page = page::by_order(conn, &self.kept(), reader, surface, after).await.unwrap();
         (page.items.into_iter().map(|card| card.id).collect(), page.next)
     }
 
@@ -347,8 +347,8 @@ async fn a_page_of_twenty_takes_five_statements_beside_the_session() {
         let counter = Statements::default();
         let page = db::counted(counter.clone(), async {
             let conn = &mut world.site.db.read().await.unwrap();
-            let page = page::by_order(conn, world.from(), Some(ANN), surface, None).await.unwrap();
-            item::items(conn, world.from(), Some(ANN), page, Vec::new()).await.unwrap()
+            let page = page::by_order(conn, &world.kept(), Some(ANN), surface, None).await.unwrap();
+            item::items(conn, &world.kept(), Some(ANN), page, Vec::new()).await.unwrap()
         });
         assert_eq!(page.await.items.len(), page::SIZE);
         assert!(counter.count() <= 5, "{surface:?}: {}", counter.count());
@@ -361,8 +361,8 @@ async fn ones_own_like_and_note_are_seen_at_once() {
     let note = world.publish(BO, "A note").await;
     let seen = async |reader: Id<User>, note: Id<Note>| {
         let conn = &mut world.site.db.read().await.unwrap();
-        let page = page::by_order(conn, world.from(), Some(reader), Surface::Explore, None).await.unwrap();
-        let items = item::items(conn, world.from(), Some(reader), page, Vec::new()).await.unwrap().items;
+        let page = page::by_order(conn, &world.kept(), Some(reader), Surface::Explore, None).await.unwrap();
+        let items = item::items(conn, &world.kept(), Some(reader), page, Vec::new()).await.unwrap().items;
         let mut items = items.iter().map(|item| serde_json::to_value(item).unwrap());
         items.find(|item| item["id"] == note.to_string()).unwrap()
     };
@@ -379,21 +379,57 @@ async fn ones_own_like_and_note_are_seen_at_once() {
 async fn what_nobody_changed_is_not_read_again() {
     let world = world().await;
     world.publish(BO, "A note").await;
-    let statements = async |reader: Option<Id<User>>| {
+    let statements = async |reader: Option<Id<User>>, surface: Surface| {
         let counter = Statements::default();
         let read = async {
             let conn = &mut world.site.db.read().await.unwrap();
-            let page = page::by_order(conn, world.from(), reader, Surface::Explore, None).await.unwrap();
-            item::items(conn, world.from(), reader, page, Vec::new()).await.unwrap()
+            let page = page::by_order(conn, &world.kept(), reader, surface, None).await.unwrap();
+            item::items(conn, &world.kept(), reader, page, Vec::new()).await.unwrap()
         };
         db::counted(counter.clone(), read).await;
         counter.count()
     };
+    let explore = async |reader| statements(reader, Surface::Explore).await;
     // The author has no account here, so looking for them is repeated: one of each number.
-    assert_eq!((statements(None).await, statements(None).await), (2, 1));
-    assert_eq!(statements(Some(ANN)).await, 3, "hidden people and likes are the reader's own");
+    assert_eq!((explore(None).await, explore(None).await), (2, 1));
+    assert_eq!(explore(Some(ANN)).await, 3, "hidden people and likes are the reader's own");
     world.publish(BO, "Another").await;
-    assert_eq!(statements(None).await, 2);
+    assert_eq!(explore(None).await, 2);
+
+    world.follow(ANN, BO).await;
+    world.work().await;
+    let following = async || statements(Some(ANN), Surface::Following(ANN)).await;
+    assert_eq!(
+        (following().await, following().await),
+        (5, 4),
+        "the notes, whom they follow and likes are their own"
+    );
+}
+
+#[test]
+fn who_began_before_a_commit_neither_reads_nor_writes_what_is_kept_since() {
+    let shared = Shared::default();
+    let since = shared.at(2);
+    let before = shared.at(1);
+    assert!(!std::sync::Arc::ptr_eq(&since, &before));
+    assert!(std::sync::Arc::ptr_eq(&since, &shared.at(2)), "it is kept for the others");
+}
+
+#[tokio::test]
+async fn what_one_reader_likes_is_not_kept_for_another() {
+    let world = world().await;
+    let note = world.publish(BO, "A note").await;
+    world.like(ANN, note).await;
+    world.follow(ANN, BO).await;
+    world.follow(CY, BO).await;
+    world.work().await;
+    let liked = async |reader: Id<User>| {
+        let conn = &mut world.site.db.read().await.unwrap();
+        let page = page::by_order(conn, &world.kept(), Some(reader), Surface::Following(reader), None).await;
+        page.unwrap().items.iter().map(|card| card.liked).collect::<Vec<_>>()
+    };
+    assert_eq!(liked(ANN).await, [Some(true)], "read in one statement with the note");
+    assert_eq!(liked(CY).await, [None], "of the kept note nobody has asked");
 }
 
 #[tokio::test]
