@@ -98,7 +98,8 @@ row! {
     struct Marked { note_id: Id<Note>, liked: bool }
 }
 
-/// A reader's marks on these notes, in one statement.
+/// A reader's marks on these notes, in one statement. A cross join, because SQLite keeps its order: each note is looked
+/// up, however much the reader has marked.
 ///
 /// # Errors
 /// As the database says.
@@ -108,11 +109,12 @@ pub async fn marks_among(conn: &mut Conn, reader: Id<User>, notes: &[Id<Note>]) 
         return Ok(marks);
     }
     let rows: Vec<Marked> = sql!(
-        "SELECT note_id, TRUE AS liked FROM notes_like WHERE person_id = $1 AND note_id IN LIST($2)
+        "SELECT note_id, TRUE AS liked FROM LIST($1) CROSS JOIN notes_like WHERE note_id = value AND person_id = $2
          UNION ALL
-         SELECT note_id, FALSE AS liked FROM notes_collect WHERE person_id = $1 AND note_id IN LIST($2)",
-        reader,
+         SELECT note_id, FALSE AS liked FROM LIST($1) CROSS JOIN notes_collect
+         WHERE note_id = value AND person_id = $2",
         notes,
+        reader,
     )
     .fetch_all(conn)
     .await?;

@@ -57,9 +57,9 @@ pub async fn following_of(
         return Ok(HashSet::new());
     }
     let rows: Vec<(Id<User>,)> = sql!(
-        "SELECT followee FROM social_follow WHERE follower = $1 AND followee IN LIST($2)",
-        reader,
-        among
+        "SELECT followee FROM LIST($1) CROSS JOIN social_follow WHERE followee = value AND follower = $2",
+        among,
+        reader
     )
     .fetch_all(conn)
     .await?;
