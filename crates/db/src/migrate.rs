@@ -137,3 +137,21 @@ async fn run(tx: &mut Tx, text: &str) -> DbResult<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_table_with_a_key_of_several_columns_has_no_index_beside_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let db = Db::open(&format!("sqlite:{}", dir.path().join("test.db").display()), 1).await.unwrap();
+        db.migrate().await.unwrap();
+        let conn = &mut db.read().await.unwrap();
+        let named: Vec<(String,)> =
+            sql!("SELECT name FROM pragma_table_list WHERE wr = 1").fetch_all(conn).await.unwrap();
+        let has = |name: &str| named.iter().any(|(table,)| table == name);
+        assert!(has("notes_like") && has("feed_following") && has("web_idempotency"));
+        assert!(!has("notes_note") && !has("identity_session"));
+    }
+}

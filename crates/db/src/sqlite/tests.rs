@@ -78,3 +78,13 @@ async fn readers_cannot_write_and_there_are_as_many_as_were_asked_for() {
     assert!(matches!(db.read().await, Err(DbError::Away(_))));
     assert!(matches!(db.begin().await, Err(DbError::Away(_))));
 }
+
+#[test]
+fn connections_share_neither_a_page_cache_nor_a_lock() {
+    let dir = tempfile::tempdir().unwrap();
+    let connection = Connection::open(&dir.path().join("test.db")).unwrap();
+    let options: Vec<(String,)> = connection.fetch("PRAGMA compile_options", &[], usize::MAX).unwrap();
+    let has = |name: &str| options.iter().any(|(option,)| option == name);
+    assert!(!has("ENABLE_MEMORY_MANAGEMENT"), "see .cargo/config.toml");
+    assert!(has("THREADSAFE=2") && has("DEFAULT_MEMSTATUS=0") && has("OMIT_SHARED_CACHE"), "{options:?}");
+}
