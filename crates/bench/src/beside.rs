@@ -12,7 +12,7 @@ use crate::activity::{self, BATCH, Pages};
 use crate::corpus::{self, Notes, SESSIONS};
 use crate::http::{Client, request};
 use crate::load::{Figures, drive};
-use crate::reader::{engine_ready, items};
+use crate::reader::{LOOK, engine_ready, items};
 use crate::report::{self, say};
 use crate::scenario::{Kind, Scenario};
 use crate::server::{Place, Server, Usage};
@@ -21,8 +21,6 @@ use crate::server::{Place, Server, Usage};
 const TELLERS: usize = 8;
 /// Times that somebody acts and looks again.
 const ACTS: usize = 20;
-/// The pause between two looks.
-const LOOK: Duration = Duration::from_millis(20);
 /// What has not changed the page by then is an error.
 const PATIENCE: Duration = Duration::from_secs(10);
 

@@ -12,7 +12,7 @@ use crate::server::Server;
 /// How long the engine may take to begin.
 const START: Duration = Duration::from_secs(300);
 /// The pause between two looks.
-const LOOK: Duration = Duration::from_millis(20);
+pub const LOOK: Duration = Duration::from_millis(20);
 
 /// Waits until pages are made by the engine: it reads its snapshot beside the first requests.
 ///

@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 use web::{Cx, Reply, Response, User, link_next};
 
 use crate::page::{self, Loaded};
-use crate::shared::{Kept, Shared};
+use crate::shared::{Shared, SinceCommit};
 use crate::source::Surface;
 
 /// A note in a feed.
@@ -134,7 +134,7 @@ fn item(card: Card, people: &HashMap<Id<User>, Person>, marks: &Marks, token: Op
 /// As the database says.
 pub async fn items(
     conn: &mut Conn,
-    kept: &Kept,
+    kept: &SinceCommit,
     reader: Option<Id<User>>,
     page: Page<Card>,
     tokens: Vec<String>,

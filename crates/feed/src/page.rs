@@ -9,7 +9,7 @@ use notes::api::{Card, Note};
 use recsys::event::{self, Impression};
 use web::{Cx, User};
 
-use crate::shared::Kept;
+use crate::shared::SinceCommit;
 use crate::source::Surface;
 
 /// Notes on a page.
@@ -35,7 +35,7 @@ pub struct Loaded {
 pub async fn load(
     cx: &Cx,
     conn: &mut Conn,
-    kept: &Kept,
+    kept: &SinceCommit,
     surface: Surface,
     after: Option<Cursor>,
 ) -> DbResult<Loaded> {
@@ -79,7 +79,7 @@ pub async fn load(
 /// As the database says.
 pub async fn by_order(
     conn: &mut Conn,
-    kept: &Kept,
+    kept: &SinceCommit,
     reader: Option<Id<User>>,
     surface: Surface,
     after: Option<Cursor>,

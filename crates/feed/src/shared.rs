@@ -18,18 +18,20 @@ use crate::source::{Candidates, Surface, by_heat, by_time};
 
 /// How long another process's write may stay unseen.
 const LIFETIME: Duration = Duration::from_secs(1);
-/// Of each kind so many are kept at most: some megabytes.
+/// So many pages of candidates are kept at most: every channel's first and some more.
+const PAGES: usize = 200;
+/// So many cards, and as many people: some megabytes.
 const MOST: usize = 20_000;
 
 /// The memory. Cheap to clone; clones share it.
 #[derive(Clone, Default)]
-pub struct Shared(Arc<RwLock<Arc<Kept>>>);
+pub struct Shared(Arc<RwLock<Arc<SinceCommit>>>);
 
 /// A channel or none for all of Explore, and a position there.
 type Place = (Option<&'static str>, Option<String>);
 
 /// What was read since a commit.
-pub struct Kept {
+pub struct SinceCommit {
     /// [`Db::commits`] of before anything of it was read.
     commits: u64,
     began: Instant,
@@ -39,7 +41,7 @@ pub struct Kept {
     people: Memory<Id<User>, Person>,
 }
 
-impl Default for Kept {
+impl Default for SinceCommit {
     fn default() -> Self {
         Self::since(0)
     }
@@ -47,11 +49,11 @@ impl Default for Kept {
 
 impl Shared {
     /// What is kept for a request that has not read anything yet.
-    pub fn now(&self, db: &Db) -> Arc<Kept> {
+    pub fn now(&self, db: &Db) -> Arc<SinceCommit> {
         self.at(db.commits())
     }
 
-    pub(crate) fn at(&self, commits: u64) -> Arc<Kept> {
+    pub(crate) fn at(&self, commits: u64) -> Arc<SinceCommit> {
         let current = self.0.read().unwrap_or_else(PoisonError::into_inner).clone();
         if current.serves(commits) {
             return current;
@@ -60,7 +62,7 @@ impl Shared {
         if kept.serves(commits) {
             return kept.clone();
         }
-        let fresh = Arc::new(Kept::since(commits));
+        let fresh = Arc::new(SinceCommit::since(commits));
         // Somebody may have seen a later commit by now; what this request reads could be older.
         if kept.commits <= commits {
             *kept = fresh.clone();
@@ -69,10 +71,15 @@ impl Shared {
     }
 }
 
-impl Kept {
+impl SinceCommit {
     fn since(commits: u64) -> Self {
-        let (pages, cards, people) = (Memory::default(), Memory::default(), Memory::default());
+        let (pages, cards, people) = (Memory::of(PAGES), Memory::of(MOST), Memory::of(MOST));
         Self { commits, began: Instant::now(), pages, cards, people }
+    }
+
+    #[cfg(test)]
+    pub(crate) fn pages(&self) -> usize {
+        self.pages.table.read().unwrap().len()
     }
 
     fn serves(&self, commits: u64) -> bool {
@@ -166,28 +173,29 @@ impl Kept {
     }
 }
 
-/// A table that many requests read and few write.
-struct Memory<K, V>(RwLock<HashMap<K, V>>);
-
-impl<K, V> Default for Memory<K, V> {
-    fn default() -> Self {
-        Self(RwLock::default())
-    }
+/// A table that many requests read and few write. It takes nothing more when it is full.
+struct Memory<K, V> {
+    most: usize,
+    table: RwLock<HashMap<K, V>>,
 }
 
 impl<K: Hash + Eq, V: Clone> Memory<K, V> {
+    fn of(most: usize) -> Self {
+        Self { most, table: RwLock::default() }
+    }
+
     /// What is kept of each, in their order.
     fn get<'k>(&self, keys: impl IntoIterator<Item = &'k K>) -> Vec<Option<V>>
     where
         K: 'k,
     {
-        let table = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let table = self.table.read().unwrap_or_else(PoisonError::into_inner);
         keys.into_iter().map(|key| table.get(key).cloned()).collect()
     }
 
     fn keep(&self, read: impl IntoIterator<Item = (K, V)>) {
-        let mut table = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        if table.len() < MOST {
+        let mut table = self.table.write().unwrap_or_else(PoisonError::into_inner);
+        if table.len() < self.most {
             table.extend(read);
         }
     }

@@ -11,7 +11,7 @@ use kernel::{Cursor, Id};
 use notes::api::{Card, Channel, Note};
 use web::User;
 
-use crate::shared::Kept;
+use crate::shared::SinceCommit;
 
 /// Where notes are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +63,7 @@ pub async fn by_heat(
 /// As the database says.
 pub async fn by_time(
     conn: &mut Conn,
-    kept: &Kept,
+    kept: &SinceCommit,
     reader: Id<User>,
     after: Option<&Cursor>,
     limit: usize,

@@ -11,7 +11,7 @@ use web::testing::parts;
 use web::{Site, User};
 
 use crate::fanout::{CHUNK, Follow, KEPT, Spread, Unfollow};
-use crate::shared::{Kept, Shared};
+use crate::shared::{Shared, SinceCommit};
 use crate::source::Surface;
 use crate::{api, following, item, page};
 
@@ -54,7 +54,7 @@ impl World {
         assert!(social::api::follow(&self.site, follower, followee).await.unwrap());
     }
 
-    fn kept(&self) -> std::sync::Arc<Kept> {
+    fn kept(&self) -> std::sync::Arc<SinceCommit> {
         self.shared.now(&self.site.db)
     }
 
@@ -413,6 +413,19 @@ fn who_began_before_a_commit_neither_reads_nor_writes_what_is_kept_since() {
     let before = shared.at(1);
     assert!(!std::sync::Arc::ptr_eq(&since, &before));
     assert!(std::sync::Arc::ptr_eq(&since, &shared.at(2)), "it is kept for the others");
+}
+
+#[tokio::test]
+async fn pages_at_any_position_that_somebody_makes_up_do_not_fill_the_memory() {
+    let world = world().await;
+    world.publish(BO, "A note").await;
+    let kept = world.kept();
+    let conn = &mut world.site.db.read().await.unwrap();
+    for heat in 0..1_000 {
+        let after = kernel::Cursor::after([heat, 0]);
+        kept.candidates(conn, Surface::Explore, Some(&after), 1).await.unwrap();
+    }
+    assert!(kept.pages() <= 200, "{}", kept.pages());
 }
 
 #[tokio::test]
