@@ -21,15 +21,24 @@ pub const PATIENCE: Duration = Duration::from_secs(5);
 /// How long a reader waits for one of the connections.
 const QUEUE: Duration = Duration::from_secs(30);
 
+thread_local! {
+    /// SQLite tells of it, where it is committed, through a function that has nothing of its own.
+    static LOG_PAGES: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Pages that the write-ahead log had after the last commit of this thread.
+pub fn log_pages() -> u32 {
+    LOG_PAGES.get()
+}
+
 /// A connection to a file.
 pub struct Connection(rusqlite::Connection);
 
 impl Connection {
-    /// Opens the file, made if missing: write-ahead log, `synchronous=FULL` (what was acknowledged survives a power
-    /// cut), foreign keys. The log is copied into the file every 16 MB: pages that every commit touches, such as the
-    /// last of an index, are copied once for many commits. A statement is planned once, whatever is bound to it: SQLite
-    /// would plan each that has a parameter in its `LIMIT` anew at every call, for nothing, as every list of ours is
-    /// served by one index.
+    /// Opens the file, made if missing, with a write-ahead log and foreign keys. Whoever commits waits for the disk
+    /// themselves, and sees to it that the log is copied into the file (see [`crate::writer`]). A statement is planned
+    /// once, whatever is bound to it: SQLite would plan each that has a parameter in its `LIMIT` anew at every call,
+    /// for nothing, as every list of ours is served by one index.
     ///
     /// # Errors
     /// A file that can't be opened.
@@ -37,20 +46,24 @@ impl Connection {
         let raw = rusqlite::Connection::open(path)?;
         raw.busy_timeout(PATIENCE)?;
         raw.execute_batch(
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
-             PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000;",
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;
+             PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 0;",
         )?;
+        raw.wal_hook(Some(|_, pages| {
+            LOG_PAGES.set(u32::try_from(pages).unwrap_or(0));
+            Ok(())
+        }));
         raw.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         raw.set_prepared_statement_cache_capacity(PREPARED);
         Ok(Self(raw))
     }
 
-    /// Has a locked database answer at once with [`DbError::Away`], instead of waiting on this thread.
+    /// Has a locked database answer with [`DbError::Away`] after so long; until then it waits on this thread.
     ///
     /// # Errors
     /// As SQLite says.
-    pub fn never_wait(&self) -> DbResult<()> {
-        Ok(self.0.busy_timeout(Duration::ZERO)?)
+    pub fn patience(&self, patience: Duration) -> DbResult<()> {
+        Ok(self.0.busy_timeout(patience)?)
     }
 
     /// Runs a statement; the number of rows it changed.

@@ -1,16 +1,20 @@
 //! SQLite's one writer, with group commit.
 //!
-//! A commit costs an fsync, and only one transaction can write at a time. So transactions that queue up share
-//! one: each runs in its own savepoint on the one connection and, when it is done while others wait, passes the
-//! connection on without committing. The last of the group (nobody waits, or the group is full) commits for all,
-//! and only then does any of them return: acknowledged still means durable. One that fails rolls back its own
-//! savepoint and disturbs nobody.
+//! Only one transaction can write at a time, and a commit costs a wait for the disk. So nobody has the connection
+//! while the disk is waited for: a transaction that is done joins the open group (the members are savepoints of one
+//! transaction) and passes the connection on. A thread ([`flush`]) commits whatever group is there, lets go of the
+//! connection and waits until the log is on the disk; only then does any member return: acknowledged still means
+//! durable. Meanwhile the next group gathers, and is as large as the disk is slow. A transaction that fails rolls back
+//! its own savepoint and disturbs nobody.
 //!
-//! Statements run where they are asked for; commits, which wait for the disk, on a thread that may wait.
+//! So others may read, for as long as the disk takes, what a power cut would still undo. It would undo with it all
+//! that was written later, as the log is read in order: nothing durable rests on what is not.
 
+use std::fs::File;
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Sender, channel};
 use std::time::{Duration, Instant};
 
 use tokio::sync::{Mutex, OwnedMutexGuard, watch};
@@ -18,44 +22,50 @@ use tokio::sync::{Mutex, OwnedMutexGuard, watch};
 use crate::sqlite::{Connection, PATIENCE, closed};
 use crate::{DbError, DbResult};
 
-/// A group commits at the latest after so many turns, so that the first does not wait for ever.
-const LARGEST_GROUP: usize = 64;
+mod flush;
+
+use flush::Committed;
+
 /// The pause before another attempt while another process writes.
 const PAUSE: Duration = Duration::from_millis(5);
 
 /// The queue for the one connection that writes.
 #[derive(Clone)]
-pub struct Writer(Arc<Shared>);
-
-struct Shared {
+pub struct Writer {
     state: Arc<Mutex<State>>,
-    waiting: AtomicUsize,
+    /// Told of each group that begins.
+    begun: Sender<()>,
 }
 
 struct State {
-    /// None after [`Writer::close`].
+    /// None after [`Writer::close`], and after the disk failed.
     connection: Option<Connection>,
+    /// SQLite's write-ahead log.
+    log: Arc<File>,
+    /// Tells the transactions that are done how the commit that they share ended.
     group: Option<Group>,
 }
 
-/// Transactions that are done and wait for the commit they share.
-struct Group {
-    /// Turns since it began, also those that ended without a commit: who only looks whether the others are through must
-    /// not keep them from it.
-    turns: usize,
-    outcome: watch::Sender<Option<Result<(), String>>>,
-}
+type Group = watch::Sender<Option<Result<(), String>>>;
 
 impl Writer {
-    /// Opens the connection.
+    /// Opens the connection, and starts the threads that wait for the disk; they end with the last clone of this.
     ///
     /// # Errors
     /// A file that can't be opened.
     pub fn open(path: &Path) -> DbResult<Self> {
         let connection = Connection::open(path)?;
-        connection.never_wait()?;
-        let state = Arc::new(Mutex::new(State { connection: Some(connection), group: None }));
-        Ok(Self(Arc::new(Shared { state, waiting: AtomicUsize::new(0) })))
+        connection.patience(Duration::ZERO)?;
+        // The log is made at the first look into the file.
+        connection.batch("SELECT 1 FROM sqlite_schema")?;
+        let away = |error: io::Error| DbError::Away(error.into());
+        let mut log = path.as_os_str().to_owned();
+        log.push("-wal");
+        let log = Arc::new(File::open(log).map_err(away)?);
+        let state = Arc::new(Mutex::new(State { connection: Some(connection), log, group: None }));
+        let (begun, groups) = channel();
+        flush::start(path.to_owned(), state.clone(), groups).map_err(away)?;
+        Ok(Self { state, begun })
     }
 
     /// Waits for the connection and starts a transaction (or joins the open group in a savepoint).
@@ -63,76 +73,23 @@ impl Writer {
     /// # Errors
     /// As SQLite says.
     pub async fn turn(&self) -> DbResult<Turn> {
-        let mut place = Place::take(self.clone());
-        let state = self.0.state.clone().lock_owned().await;
-        let mut turn = Turn { writer: self.clone(), state: Some(state), open: false };
-        place.reached = true;
-        drop(place);
-        if let Some(state) = turn.state.as_mut() {
-            state.start().await?;
-            turn.open = true;
-        }
-        Ok(turn)
+        let mut state = self.state.clone().lock_owned().await;
+        state.start().await?;
+        Ok(Turn { begun: self.begun.clone(), state, open: true })
     }
 
     /// Waits for the current work and closes the connection.
     pub async fn close(&self) {
-        let mut state = self.0.state.clone().lock_owned().await;
+        let mut state = self.state.clone().lock_owned().await;
         let close = move || {
-            state.commit_group();
+            let last = state.commit_group();
             if let Some(connection) = state.connection.take() {
                 let _ = connection.batch("PRAGMA optimize");
             }
+            drop(state);
+            last.map(Committed::wait)
         };
         let _ = tokio::task::spawn_blocking(close).await;
-    }
-
-    /// After somebody left the queue: if nobody else is about to come, commits for the group.
-    fn settle(&self) {
-        let writer = self.clone();
-        let Ok(runtime) = tokio::runtime::Handle::try_current() else { return };
-        runtime.spawn(async move {
-            let state = writer.0.state.clone().lock_owned().await;
-            writer.pass_on(state);
-        });
-    }
-
-    /// Gives the connection to whoever waits; where nobody does, or enough have had it, only after the group's commit.
-    fn pass_on(&self, mut state: OwnedMutexGuard<State>) {
-        let Some(group) = &mut state.group else { return };
-        group.turns += 1;
-        let last = group.turns >= LARGEST_GROUP || self.0.waiting.load(Ordering::Acquire) == 0;
-        if last && tokio::runtime::Handle::try_current().is_ok() {
-            commit_aside(state);
-        }
-    }
-}
-
-/// Commits for the group on a thread that may wait; nobody who is cancelled leaves that half done.
-fn commit_aside(mut state: OwnedMutexGuard<State>) {
-    tokio::task::spawn_blocking(move || state.commit_group());
-}
-
-/// A place in the queue; leaving it early (a cancelled request) must not leave a group without its last member.
-struct Place {
-    writer: Writer,
-    /// Its turn has come.
-    reached: bool,
-}
-
-impl Place {
-    fn take(writer: Writer) -> Self {
-        writer.0.waiting.fetch_add(1, Ordering::AcqRel);
-        Self { writer, reached: false }
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        self.writer.0.waiting.fetch_sub(1, Ordering::AcqRel);
-        if !self.reached {
-            self.writer.settle();
-        }
     }
 }
 
@@ -145,6 +102,7 @@ impl State {
         self.connection()?.execute(text, &[]).map(|_| ())
     }
 
+    /// Who is cancelled here has not started: nothing is waited for after `BEGIN`.
     async fn start(&mut self) -> DbResult<()> {
         if self.group.is_some() {
             return self.run("SAVEPOINT member");
@@ -171,30 +129,23 @@ impl State {
         }
     }
 
-    /// Adds the transaction that just finished to the group.
-    fn join_group(&mut self) -> DbResult<watch::Receiver<Option<Result<(), String>>>> {
-        if self.group.is_some() {
-            self.run("RELEASE member")?;
-        }
-        let group = self.group.get_or_insert_with(|| Group { turns: 0, outcome: watch::Sender::new(None) });
-        Ok(group.outcome.subscribe())
-    }
-
-    fn commit_group(&mut self) {
-        let Some(group) = self.group.take() else { return };
+    /// Commits for the group; its members wait for [`Committed::wait`].
+    fn commit_group(&mut self) -> Option<Committed> {
+        let group = self.group.take()?;
         let outcome = self.run("COMMIT");
         if outcome.is_err() {
             let _ = self.run("ROLLBACK");
         }
-        group.outcome.send_replace(Some(outcome.map_err(|error| format!("{error:?}"))));
+        let log = outcome.map(|()| self.log.clone()).map_err(|error| format!("{error:?}"));
+        Some(Committed { group, log })
     }
 }
 
 /// The connection, for the length of one transaction.
 pub struct Turn {
-    writer: Writer,
-    state: Option<OwnedMutexGuard<State>>,
-    /// A transaction was started and has not joined a group.
+    begun: Sender<()>,
+    state: OwnedMutexGuard<State>,
+    /// Has not joined a group.
     open: bool,
 }
 
@@ -204,31 +155,40 @@ impl Turn {
     /// # Errors
     /// [`DbError::Away`] after the database was closed.
     pub fn connection(&mut self) -> DbResult<&mut Connection> {
-        self.state.as_mut().ok_or_else(closed)?.connection()
+        self.state.connection()
     }
 
-    /// Commits, alone or with a group; returns when it is on the disk.
+    /// Joins the open group, or begins one; returns when it is on the disk.
     ///
     /// # Errors
-    /// As SQLite says; nothing has happened then.
+    /// As SQLite says, and nothing has happened; where it is the disk that failed, nobody can tell whether it has.
     pub async fn commit(mut self) -> DbResult<()> {
-        let state = self.state.as_mut().ok_or_else(closed)?;
-        let mut outcome = state.join_group()?;
+        let mut outcome = self.join_group()?;
         self.open = false;
         drop(self);
         let outcome =
             outcome.wait_for(Option::is_some).await.map_err(|_| DbError::Commit("closed".into()))?;
         outcome.clone().unwrap_or(Ok(())).map_err(DbError::Commit)
     }
+
+    fn join_group(&mut self) -> DbResult<watch::Receiver<Option<Result<(), String>>>> {
+        if let Some(group) = &self.state.group {
+            let outcome = group.subscribe();
+            self.state.run("RELEASE member")?;
+            return Ok(outcome);
+        }
+        let (group, outcome) = watch::channel(None);
+        self.state.group = Some(group);
+        self.begun.send(()).map_err(|_| closed())?;
+        Ok(outcome)
+    }
 }
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        let Some(mut state) = self.state.take() else { return };
         if self.open {
-            state.undo();
+            self.state.undo();
         }
-        self.writer.pass_on(state);
     }
 }
 

@@ -90,7 +90,7 @@ fn suggestion(cx: &Cx, person: &Person) -> Markup {
         following: cx.t("action-following"),
         name: &person.name,
     };
-    shell::row(&html! { (people::byline(&by)) (button::follow(&follow)) })
+    shell::ends(&people::byline(&by), &button::follow(&follow))
 }
 
 fn list(cx: &Cx, here: Here, title: &str, path: &str, cards: &[Markup], next: Option<&Cursor>) -> Markup {

@@ -6,6 +6,7 @@ use db::{Conn, row, sql};
 use kernel::problem::{Code, NOT_FOUND};
 use kernel::{ErrorKind, Id, Outcome, Timestamp};
 use pictures::api::PictureMark;
+use recsys::event::Event;
 use web::axum::http::header;
 use web::{Cx, HeaderMap, Json, Path, Reply, Response, Site, User};
 
@@ -106,7 +107,8 @@ pub async fn edit(
     };
     remove_parts(&mut tx, note, true).await?;
     insert_parts(&mut tx, note, &ready).await?;
-    facts::record(&mut tx, site, (note, author), &ready, published_at).await?;
+    let facts = facts::of(note, author, &ready, published_at);
+    activity::api::record(&mut tx, site, &[Event { at: site.now().as_micros(), ..facts }]).await?;
     tx.commit().await?;
     Ok(version + 1)
 }
@@ -129,9 +131,9 @@ async fn update_note(
         author,
         version,
         &content.title,
-        content.title_lang(),
+        content.title_lang,
         &content.text,
-        content.text_lang(),
+        content.text_lang,
         content.channel,
         &content.place,
         content.tone.name(),

@@ -133,17 +133,8 @@ fn facts<'a>(
     Event { at: published, person: row.author_id.raw(), kind: Kind::Published(facts) }
 }
 
-/// Records that a note is published with these parts, or has them now, in the transaction that writes them.
-///
-/// # Errors
-/// As the database says.
-pub async fn record(
-    tx: &mut Tx,
-    site: &Site,
-    (note, author): (Id<Note>, Id<User>),
-    ready: &Ready,
-    published_at: Timestamp,
-) -> DbResult<()> {
+/// The facts of a note of these parts that is not written yet, as of when it was published.
+pub fn of(note: Id<Note>, author: Id<User>, ready: &Ready, published_at: Timestamp) -> Event {
     let (content, cover) = (&ready.content, ready.pictures.first());
     let row = Row {
         id: note,
@@ -158,11 +149,8 @@ pub async fn record(
         published_at,
         reduced: false,
     };
-    let products: Vec<Id<Product>> = content.products.iter().map(|(product, _)| *product).collect();
-    let sold = sold_by(tx, &products, &[author]).await?;
     let topics = content.topics.iter().map(|topic| topic.key.as_str());
-    let event = facts(&row, topics, content.products.iter().copied(), &sold);
-    activity::api::record(tx, site, &[Event { at: site.now().as_micros(), ..event }]).await
+    facts(&row, topics, content.products.iter().copied(), &ready.sold)
 }
 
 /// Records that a note can be seen again.

@@ -81,7 +81,10 @@ pub struct DraftProduct {
 #[derive(Debug, Clone)]
 pub struct Content {
     pub title: String,
+    /// Guessed, as that of the text.
+    pub title_lang: &'static str,
     pub text: String,
+    pub text_lang: &'static str,
     pub topics: Vec<Topic>,
     pub channel: Option<Channel>,
     pub place: String,
@@ -89,18 +92,6 @@ pub struct Content {
     /// Each with its words for those who can't see it.
     pub pictures: Vec<(Id<PictureMark>, String)>,
     pub products: Vec<(Id<Product>, Declaration)>,
-}
-
-impl Content {
-    /// The language of the title, guessed.
-    pub fn title_lang(&self) -> &'static str {
-        guess_language(&self.title)
-    }
-
-    /// The language of the text, guessed.
-    pub fn text_lang(&self) -> &'static str {
-        guess_language(&self.text)
-    }
 }
 
 impl Draft {
@@ -118,7 +109,8 @@ impl Draft {
         let parts = title.zip(text).zip(topics).zip(channel).zip(place).zip(pictures).zip(products);
         let ((((((title, text), topics), channel), place), pictures), products) = checks.all(parts)?;
         let tone = CoverTone::named(&self.tone);
-        Ok(Content { title, text, topics, channel, place, tone, pictures, products })
+        let (title_lang, text_lang) = (guess_language(&title), guess_language(&text));
+        Ok(Content { title, title_lang, text, text_lang, topics, channel, place, tone, pictures, products })
     }
 
     fn channel(&self) -> Result<Option<Channel>, Flaw> {

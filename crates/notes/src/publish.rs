@@ -1,7 +1,8 @@
 //! Publishing a note.
 
 use db::{DbResult, Tx, sql};
-use kernel::{Id, Outcome};
+use kernel::{Id, Outcome, Timestamp};
+use recsys::event::Event;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
@@ -22,9 +23,10 @@ const SCOPE: &str = "notes.publish";
 /// Every field that is wrong.
 pub async fn publish(site: &Site, author: Id<User>, draft: &Draft) -> Outcome<Id<Note>> {
     let ready = prepare(site, author, draft).await?;
-    let note = site.ids.next();
+    let (note, now) = (site.ids.next(), site.now());
+    let facts = facts::of(note, author, &ready, now);
     let mut tx = site.db.begin().await?;
-    insert(site, &mut tx, note, author, &ready).await?;
+    insert(site, &mut tx, (note, author), &ready, facts, now).await?;
     tx.commit().await?;
     Ok(note)
 }
@@ -36,14 +38,16 @@ pub async fn publish(site: &Site, author: Id<User>, draft: &Draft) -> Outcome<Id
 pub async fn publish_once(cx: &Cx, key: &Key, input: &str, draft: &Draft) -> Outcome<(Answer, bool)> {
     let author = cx.actor()?.id;
     let ready = prepare(cx, author, draft).await?;
-    let note = cx.ids.next();
+    let (note, now) = (cx.ids.next(), cx.now());
     let published = PublishedJson { id: note, url: format!("/n/{note}"), version: 1 };
     let answer = Answer::created(&published.url, &published)?;
+    // What takes time is done before: from here on nobody else can write.
+    let facts = facts::of(note, author, &ready, now);
     let mut tx = cx.db.begin().await?;
     if let Some(first) = key.claim_for(&mut tx, cx, SCOPE, input, &answer).await? {
         return Ok((first, true));
     }
-    insert(cx, &mut tx, note, author, &ready).await?;
+    insert(cx, &mut tx, (note, author), &ready, facts, now).await?;
     tx.commit().await?;
     Ok((answer, false))
 }
@@ -54,21 +58,28 @@ pub fn input_of(draft: &Draft, files: &[web::UploadedFile]) -> String {
     format!("{draft:?}{:?}", files.collect::<Vec<_>>())
 }
 
-async fn insert(site: &Site, tx: &mut Tx, note: Id<Note>, author: Id<User>, ready: &Ready) -> Outcome<()> {
-    insert_note(site, tx, note, author, ready).await?;
+async fn insert(
+    site: &Site,
+    tx: &mut Tx,
+    (note, author): (Id<Note>, Id<User>),
+    ready: &Ready,
+    facts: Event,
+    now: Timestamp,
+) -> Outcome<()> {
+    insert_note(tx, note, author, ready, now).await?;
     insert_parts(tx, note, ready).await?;
     site.emit(tx, &NotePublished { note, author }).await?;
-    Ok(facts::record(tx, site, (note, author), ready, site.now()).await?)
+    Ok(activity::api::record(tx, site, &[facts]).await?)
 }
 
 async fn insert_note(
-    site: &Site,
     tx: &mut Tx,
     note: Id<Note>,
     author: Id<User>,
     ready: &Ready,
+    now: Timestamp,
 ) -> DbResult<()> {
-    let (content, cover, now) = (&ready.content, ready.pictures.first(), site.now());
+    let (content, cover) = (&ready.content, ready.pictures.first());
     sql!(
         "INSERT INTO notes_note (id, author_id, title, title_lang, text, text_lang, channel, place, tone, state,
              version, cover_key, cover_width, cover_height, cover_thumbhash, cover_alt, product_id,
@@ -77,9 +88,9 @@ async fn insert_note(
         note,
         author,
         &content.title,
-        content.title_lang(),
+        content.title_lang,
         &content.text,
-        content.text_lang(),
+        content.text_lang,
         content.channel,
         &content.place,
         content.tone.name(),

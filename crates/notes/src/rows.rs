@@ -1,6 +1,8 @@
 //! The rows of a note's parts, written by publishing and editing alike.
 
-use catalog::api::{Product, count_note, product_cards};
+use std::collections::HashSet;
+
+use catalog::api::{Product, count_note, product_cards, sold_by};
 use db::{DbError, DbResult, Tx, sql};
 use kernel::{Id, Outcome, Problem};
 use pictures::api::{Picture, PictureMark, attach, detach, owned};
@@ -15,6 +17,8 @@ pub struct Ready {
     pub content: Content,
     /// The pictures, in order.
     pub pictures: Vec<Picture>,
+    /// Which of the products the author may sell.
+    pub sold: HashSet<(Id<Product>, Id<User>)>,
 }
 
 impl Ready {
@@ -31,7 +35,7 @@ impl Ready {
 pub async fn prepare(site: &Site, author: Id<User>, draft: &Draft) -> Outcome<Ready> {
     let content = draft.check(site.settings.limits.pictures_per_note)?;
     if content.pictures.is_empty() && content.products.is_empty() {
-        return Ok(Ready { content, pictures: Vec::new() });
+        return Ok(Ready { content, pictures: Vec::new(), sold: HashSet::new() });
     }
     let mut conn = site.db.read().await?;
     let ids: Vec<_> = content.pictures.iter().map(|(id, _)| *id).collect();
@@ -43,7 +47,8 @@ pub async fn prepare(site: &Site, author: Id<User>, draft: &Draft) -> Outcome<Re
     if product_cards(&mut conn, &products).await?.len() < products.len() {
         return Err(Problem::field("products", "note-product-gone"));
     }
-    Ok(Ready { content, pictures })
+    let sold = sold_by(&mut conn, &products, &[author]).await?;
+    Ok(Ready { content, pictures, sold })
 }
 
 fn picture_gone() -> Problem {

@@ -32,7 +32,7 @@ mod tests;
 mod trial_places;
 mod trust;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
@@ -56,6 +56,7 @@ use lists::Lists;
 use pending::Pending;
 use rates::Rates;
 use shown::Shown;
+use tables::Map;
 
 /// Where the factors start: any number does, as long as it stays.
 const SEED: u64 = 0x00c1_77ab_a12e;
@@ -74,7 +75,7 @@ pub struct Engine {
     calibration: Calibration,
     trials: Trials,
     /// Where what notes in trial are about points, without whose they are.
-    content: BTreeMap<u32, Vector>,
+    content: Map<u32, Vector>,
     pending: Pending,
     rates: Rates,
     shown: Shown,
@@ -99,7 +100,7 @@ impl Engine {
             model: Model::new(features::model()),
             examination: Examination::default(),
             calibration: Calibration::default(),
-            content: BTreeMap::new(),
+            content: Map::default(),
             pending: Pending::default(),
             rates: Rates::default(),
             shown: Shown::default(),

@@ -92,7 +92,7 @@ fn with_action(person: &Person, action: &Markup) -> Markup {
         meta: &meta,
         ..Byline::default()
     };
-    shell::row(&html! { (people::byline(&by)) (action) })
+    shell::ends(&people::byline(&by), action)
 }
 
 /// The follow button; none for oneself.

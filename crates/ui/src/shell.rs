@@ -295,6 +295,11 @@ pub fn row(body: &Markup) -> Markup {
     html! { div.row.row--wrap { (body) } }
 }
 
+/// Somebody or something, shortened where there is no room, and at the other end what can be done with it.
+pub fn ends(what: &Markup, action: &Markup) -> Markup {
+    html! { div.row.row--ends { (what) (action) } }
+}
+
 /// A measure for forms and reading: at most 720 px, centred.
 pub fn narrow(body: &Markup) -> Markup {
     html! { div.wrap.wrap--narrow.stack { (body) } }

@@ -1,6 +1,13 @@
 //! The group commit keeps every promise of a transaction, alone and under a crowd.
 
-use crate::{Db, DbResult, sql};
+use std::io;
+use std::mem::ManuallyDrop;
+use std::os::fd::OwnedFd;
+use std::path::PathBuf;
+
+use super::*;
+use crate::sqlite::log_pages;
+use crate::{Db, sql};
 
 async fn open() -> (tempfile::TempDir, Db) {
     let dir = tempfile::tempdir().unwrap();
@@ -137,40 +144,24 @@ async fn what_a_cancelled_member_wrote_goes_and_what_its_group_wrote_stays() {
     assert_eq!(value(&db).await, 1);
 }
 
-/// One thread, on which everything runs where it is called: whoever looks again at once leaves nobody else a moment.
 #[tokio::test]
 async fn who_looks_again_until_it_is_done_does_not_keep_it_from_being_done() {
     let (_dir, db) = open().await;
     let mut first = db.begin().await.unwrap();
     sql!("UPDATE t SET n = 1 WHERE id = 1").execute(&mut first).await.unwrap();
-    let mut next = std::pin::pin!(db.begin());
-    assert!(futures::poll!(&mut next).is_pending());
     let looking = async {
-        drop(next.await.unwrap());
-        drop(db.begin().await.unwrap());
-        assert_eq!(value(&db).await, 1, "not committed though nobody else waited");
+        while value(&db).await == 0 {
+            let looks = db.begin().await.unwrap();
+            tokio::task::yield_now().await;
+            drop(looks);
+        }
     };
-    let (committed, ()) = tokio::join!(first.commit(), looking);
-    committed.unwrap();
-}
-
-#[tokio::test]
-async fn those_who_only_look_count_for_the_length_of_a_group() {
-    let (_dir, db) = open().await;
-    let mut first = db.begin().await.unwrap();
-    sql!("UPDATE t SET n = 1 WHERE id = 1").execute(&mut first).await.unwrap();
-    let mut next = Box::pin(db.begin());
-    assert!(futures::poll!(&mut next).is_pending());
-    let mut committed = std::pin::pin!(first.commit());
-    assert!(futures::poll!(&mut committed).is_pending(), "it commits with whoever waits");
-    for _ in 0..super::LARGEST_GROUP {
-        let looks = next.await.unwrap();
-        next = Box::pin(db.begin());
-        assert!(futures::poll!(&mut next).is_pending());
-        drop(looks);
-    }
-    drop(next.await.unwrap());
-    assert!(futures::poll!(&mut committed).is_ready(), "it waits though others only looked");
+    let both = async { tokio::join!(first.commit(), looking) };
+    tokio::time::timeout(Duration::from_secs(30), both)
+        .await
+        .expect("it waits for those who look")
+        .0
+        .unwrap();
 }
 
 #[tokio::test]
@@ -182,7 +173,7 @@ async fn who_leaves_the_queue_leaves_nobody_without_their_commit() {
     let mut committed = std::pin::pin!(first.commit());
     assert!(futures::poll!(&mut committed).is_pending(), "it commits with whoever waits");
     drop(next);
-    let committed = tokio::time::timeout(std::time::Duration::from_secs(30), committed).await;
+    let committed = tokio::time::timeout(Duration::from_secs(30), committed).await;
     committed.expect("it waits for who has left").unwrap();
 }
 
@@ -197,4 +188,97 @@ async fn who_waits_for_another_process_keeps_nobody_from_their_own_work() {
     other.batch("COMMIT").unwrap();
     waiting.await.unwrap();
     assert_eq!(value(&db).await, 1);
+}
+
+fn writer() -> (tempfile::TempDir, PathBuf, Writer) {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("test.db");
+    let writer = Writer::open(&path).unwrap();
+    (dir, path, writer)
+}
+
+async fn write(writer: &Writer, text: &str) -> DbResult<()> {
+    let mut turn = writer.turn().await?;
+    turn.connection()?.execute(text, &[])?;
+    turn.commit().await
+}
+
+#[tokio::test]
+async fn nothing_is_acknowledged_that_the_disk_has_refused_and_nothing_written_after_it() {
+    let (_dir, _path, writer) = writer();
+    write(&writer, "CREATE TABLE t (n BIGINT)").await.unwrap();
+    writer.state.lock().await.log = Arc::new(on_no_disk());
+    let refused = write(&writer, "INSERT INTO t VALUES (1)").await;
+    assert!(matches!(refused, Err(DbError::Commit(_))), "{refused:?}");
+    let closed = async {
+        while writer.turn().await.is_ok() {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(30), closed).await.expect("it goes on writing");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_the_disk_has_refused_is_not_taken_for_copied() {
+    let (_dir, path, writer) = writer();
+    write(&writer, "CREATE TABLE t (n BIGINT)").await.unwrap();
+    let state = writer.state.clone();
+    let copy = tokio::task::spawn_blocking(move || flush::checkpoint(&path, &on_no_disk(), &state));
+    assert!(matches!(copy.await.unwrap(), Err(DbError::Away(_))));
+    assert!(matches!(writer.turn().await.err(), Some(DbError::Away(_))));
+}
+
+/// A pipe can't be brought to a disk.
+fn on_no_disk() -> File {
+    let (pipe, _end) = io::pipe().unwrap();
+    OwnedFd::from(pipe).into()
+}
+
+/// Ten megabytes.
+const MUCH: &str =
+    "INSERT INTO t WITH RECURSIVE k (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM k WHERE n < 2500)
+                    SELECT printf('%4000d', n) FROM k";
+
+#[tokio::test]
+async fn the_log_is_copied_into_the_file_while_others_write() {
+    let (_dir, path, writer) = writer();
+    write(&writer, "CREATE TABLE t (text TEXT)").await.unwrap();
+    let copied = async {
+        while path.metadata().unwrap().len() < 10_000_000 {
+            write(&writer, MUCH).await.unwrap();
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(60), copied).await.expect("nothing is copied");
+}
+
+/// Commits one row more on this thread, and counts the pages of the log.
+async fn pages_after_one_more(writer: &Writer) -> u32 {
+    let mut state = writer.state.lock().await;
+    state.run("INSERT INTO t VALUES ('x')").unwrap();
+    log_pages()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_log_begins_anew_once_it_is_copied_and_nobody_reads_from_it() {
+    let (_dir, path, writer) = writer();
+    write(&writer, "CREATE TABLE t (text TEXT)").await.unwrap();
+    write(&writer, MUCH).await.unwrap();
+    let reader = Connection::open(&path).unwrap();
+    reader.batch("BEGIN").unwrap();
+    let count = "SELECT COUNT(*) FROM t";
+    assert_eq!(reader.fetch::<(i64,)>(count, &[], 1).unwrap(), [(2500,)]);
+    let pages = pages_after_one_more(&writer).await;
+    assert!(pages > 2500, "{pages}");
+    let copy = || {
+        let (path, state) = (path.clone(), writer.state.clone());
+        let file = ManuallyDrop::new(File::open(&path).unwrap());
+        tokio::task::spawn_blocking(move || flush::checkpoint(&path, &file, &state))
+    };
+    copy().await.unwrap().unwrap();
+    assert!(pages_after_one_more(&writer).await > pages, "it took away what somebody reads");
+    assert_eq!(reader.fetch::<(i64,)>(count, &[], 1).unwrap(), [(2500,)]);
+    reader.batch("COMMIT").unwrap();
+    copy().await.unwrap().unwrap();
+    assert!(pages_after_one_more(&writer).await < 10);
+    assert_eq!(reader.fetch::<(i64,)>(count, &[], 1).unwrap(), [(2503,)]);
 }

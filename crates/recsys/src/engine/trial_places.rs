@@ -7,7 +7,6 @@ use super::Engine;
 use super::apply::channel_key;
 use super::candidates::Because;
 use super::features::PRIOR;
-use super::notes::Note;
 use super::page::{Ask, Placed};
 use super::reader::Reader;
 use super::settings::Change;
@@ -52,20 +51,16 @@ impl Engine {
         let live = self.trials.live();
         let step = live.len().div_ceil(TRIALS_SEEN).max(1);
         let from = rng.random_range(0..step);
-        let mut due: Vec<(f32, u32)> = live
-            .iter()
-            .skip(from)
-            .step_by(step)
-            .filter_map(|note| {
-                let urgency = self.trials.urgency(*note, ask.at + AHEAD);
-                if urgency <= 0.0 || !self.may_show(reader, ask, *note) {
-                    return None;
-                }
-                let about = self.notes.get(*note)?;
-                (!reader.follows(about.author))
-                    .then(|| (self.suits(reader, *note, about) * urgency.powi(HURRY), *note))
-            })
-            .collect();
+        // One question to all of them after the other, not all questions to one note: so the processor fetches many of
+        // them from memory at once.
+        let seen = live.iter().skip(from).step_by(step);
+        let mut due: Vec<(f32, u32)> =
+            seen.map(|note| (self.trials.urgency(*note, ask.at + AHEAD), *note)).collect();
+        due.retain(|(urgency, note)| *urgency > 0.0 && self.may_show(reader, ask, *note));
+        due.retain(|(_, note)| self.notes.get(*note).is_some_and(|about| !reader.follows(about.author)));
+        for (weight, note) in &mut due {
+            *weight = self.suits(reader, *note) * weight.powi(HURRY);
+        }
         // Weighted choice without replacement (Efraimidis and Spirakis 2006): the key u^(1/w), as ln u / w.
         for (weight, note) in &mut due {
             *weight = unit(ask.request ^ mix(u64::from(*note))).max(1e-9).ln() / weight.max(1e-9);
@@ -76,7 +71,8 @@ impl Engine {
     }
 
     /// How far a note in trial suits a reader, by what it is about.
-    fn suits(&self, reader: &Reader<'_>, number: u32, note: &Note) -> f32 {
+    fn suits(&self, reader: &Reader<'_>, number: u32) -> f32 {
+        let Some(note) = self.notes.get(number) else { return 0.0 };
         let (topic, channel) = reader.cares(note);
         let near = self.content.get(&number).map_or(0.0, |content| reader.agrees(content).max(0.0));
         let taste = reader
