@@ -10,7 +10,8 @@ trap 'stop_services' EXIT
 
 stop_services() {
   [ -n "${postgres_data:-}" ] && as_postgres "$postgres_bin/pg_ctl" -D "$postgres_data" -m immediate stop >/dev/null 2>&1
-  for pid in "${pids[@]}"; do kill -9 "$pid" 2>/dev/null; done
+  # Waited for, so that the shell has nothing to say of it after the last line.
+  for pid in "${pids[@]}"; do kill -9 "$pid" && wait "$pid"; done 2>/dev/null
   rm -rf "$work"
 }
 

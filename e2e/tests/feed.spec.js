@@ -149,3 +149,12 @@ test('without scripts a link leads to more notes @plain-only', async ({ page, pe
   }
   expect([...seen].filter((title) => title.startsWith(`Page ${handle} `)).length).toBe(60);
 });
+
+test('the row of channels begins where the open one can be seen @plain', async ({ page }) => {
+  await page.goto('/c/pets');
+  const open = page.getByRole('navigation', { name: 'Channels' }).locator('[aria-current]');
+  await expect(open).toHaveText('Pets');
+  await expect(open).toBeInViewport({ ratio: 1 });
+  // The page itself stays at its top.
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+});
