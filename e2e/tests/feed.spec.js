@@ -157,4 +157,6 @@ test('the row of channels begins where the open one can be seen @plain', async (
   await expect(open).toBeInViewport({ ratio: 1 });
   // The page itself stays at its top.
   expect(await page.evaluate(() => scrollY)).toBe(0);
+  await page.goto('/c/home');
+  await expect(page.getByRole('navigation', { name: 'Channels' }).getByRole('link').first()).toBeInViewport({ ratio: 1 });
 });
