@@ -24,7 +24,7 @@ use crate::{DbError, DbResult};
 
 mod flush;
 
-use flush::Committed;
+use flush::{Committed, Log};
 
 /// The pause before another attempt while another process writes.
 const PAUSE: Duration = Duration::from_millis(5);
@@ -40,8 +40,7 @@ pub struct Writer {
 struct State {
     /// None after [`Writer::close`], and after the disk failed.
     connection: Option<Connection>,
-    /// SQLite's write-ahead log.
-    log: Arc<File>,
+    log: Arc<Log>,
     /// Tells the transactions that are done how the commit that they share ended.
     group: Option<Group>,
 }
@@ -61,7 +60,7 @@ impl Writer {
         let away = |error: io::Error| DbError::Away(error.into());
         let mut log = path.as_os_str().to_owned();
         log.push("-wal");
-        let log = Arc::new(File::open(log).map_err(away)?);
+        let log = Arc::new(Log::new(File::open(log).map_err(away)?));
         let state = Arc::new(Mutex::new(State { connection: Some(connection), log, group: None }));
         let (begun, groups) = channel();
         flush::start(path.to_owned(), state.clone(), groups).map_err(away)?;

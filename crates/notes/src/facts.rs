@@ -133,7 +133,7 @@ fn facts<'a>(
     Event { at: published, person: row.author_id.raw(), kind: Kind::Published(facts) }
 }
 
-/// The facts of a note of these parts that is not written yet, as of when it was published.
+/// The facts of a note that is to have these parts, as of when it was published.
 pub fn of(note: Id<Note>, author: Id<User>, ready: &Ready, published_at: Timestamp) -> Event {
     let (content, cover) = (&ready.content, ready.pictures.first());
     let row = Row {

@@ -5,8 +5,8 @@ use std::fs::File;
 use std::io;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex as StdMutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -22,20 +22,40 @@ const LONG: u32 = 16_000;
 /// How long everybody waits, at most, for those who read from the log, so that it may begin anew.
 const READERS: Duration = Duration::from_millis(20);
 
+/// SQLite's write-ahead log; none after the disk refused it once. The system tells of a failure once, and to one who
+/// asks: a second one would be told that all is well.
+pub(super) struct Log(StdMutex<Option<File>>);
+
+impl Log {
+    pub const fn new(file: File) -> Self {
+        Self(StdMutex::new(Some(file)))
+    }
+
+    /// Waits until what was written before is on the disk.
+    fn sync(&self) -> io::Result<()> {
+        let mut file = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let synced = file.as_ref().ok_or_else(|| io::Error::other("the disk failed before"))?.sync_data();
+        if synced.is_err() {
+            *file = None;
+        }
+        synced
+    }
+}
+
 /// A group that SQLite has committed, or could not.
 pub(super) struct Committed {
     pub group: Group,
-    pub log: Result<Arc<File>, String>,
+    pub log: Result<Arc<Log>, String>,
 }
 
 impl Committed {
     /// Waits for the disk, then tells the members.
     ///
     /// # Errors
-    /// The disk failed: what it has is not known, and asking again would only seem to help.
+    /// The disk failed: what it has is not known.
     pub fn wait(self) -> io::Result<()> {
         let synced = match &self.log {
-            Ok(log) => log.sync_data(),
+            Ok(log) => log.sync(),
             Err(_) => Ok(()),
         };
         let outcome = match (&synced, self.log) {

@@ -207,7 +207,7 @@ async fn write(writer: &Writer, text: &str) -> DbResult<()> {
 async fn nothing_is_acknowledged_that_the_disk_has_refused_and_nothing_written_after_it() {
     let (_dir, _path, writer) = writer();
     write(&writer, "CREATE TABLE t (n BIGINT)").await.unwrap();
-    writer.state.lock().await.log = Arc::new(on_no_disk());
+    writer.state.lock().await.log = Arc::new(Log::new(on_no_disk()));
     let refused = write(&writer, "INSERT INTO t VALUES (1)").await;
     assert!(matches!(refused, Err(DbError::Commit(_))), "{refused:?}");
     let closed = async {
@@ -216,6 +216,20 @@ async fn nothing_is_acknowledged_that_the_disk_has_refused_and_nothing_written_a
         }
     };
     tokio::time::timeout(Duration::from_secs(30), closed).await.expect("it goes on writing");
+}
+
+/// Both threads commit groups: the system tells of a failure once, so the second must not ask.
+#[tokio::test]
+async fn what_comes_after_a_log_that_the_disk_has_refused_is_not_acknowledged_either() {
+    let log = Arc::new(Log::new(on_no_disk()));
+    let mut told = (0..2).map(|_| {
+        let (group, outcome) = watch::channel(None);
+        Committed { group, log: Ok(log.clone()) }.wait().unwrap_err();
+        outcome.borrow().clone().unwrap().unwrap_err()
+    });
+    // A pipe would refuse again; that it was not asked shows in the words.
+    assert_ne!(told.next(), Some("the disk failed before".into()));
+    assert_eq!(told.next(), Some("the disk failed before".into()));
 }
 
 #[tokio::test(flavor = "multi_thread")]
