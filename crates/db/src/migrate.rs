@@ -151,7 +151,7 @@ mod tests {
         let named: Vec<(String,)> =
             sql!("SELECT name FROM pragma_table_list WHERE wr = 1").fetch_all(conn).await.unwrap();
         let has = |name: &str| named.iter().any(|(table,)| table == name);
-        assert!(has("notes_like") && has("feed_following") && has("web_idempotency"));
-        assert!(!has("notes_note") && !has("identity_session"));
+        assert!(has("notes_like") && has("feed_following"));
+        assert!(!has("notes_note") && !has("web_idempotency"));
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! Only one transaction can write at a time, and a commit costs a wait for the disk. So nobody has the connection
 //! while the disk is waited for: a transaction that is done joins the open group (the members are savepoints of one
-//! transaction) and passes the connection on. A thread ([`flush`]) commits whatever group is there, lets go of the
-//! connection and waits until the log is on the disk; only then does any member return: acknowledged still means
+//! transaction) and passes the connection on. If nobody waits for the disk, it commits the group before; a thread
+//! ([`flush`]) waits until the log is on the disk, and only then does any member return: acknowledged still means
 //! durable. Meanwhile the next group gathers, and is as large as the disk is slow. A transaction that fails rolls back
 //! its own savepoint and disturbs nobody.
 //!
@@ -19,7 +19,7 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::{Mutex, OwnedMutexGuard, watch};
 
-use crate::sqlite::{Connection, PATIENCE, closed};
+use crate::sqlite::{Connection, PATIENCE, closed, log_pages};
 use crate::{DbError, DbResult};
 
 mod flush;
@@ -33,8 +33,8 @@ const PAUSE: Duration = Duration::from_millis(5);
 #[derive(Clone)]
 pub struct Writer {
     state: Arc<Mutex<State>>,
-    /// Told of each group that begins.
-    begun: Sender<()>,
+    /// To the thread that waits for the disk.
+    disk: Sender<Committed>,
 }
 
 struct State {
@@ -43,6 +43,8 @@ struct State {
     log: Arc<Log>,
     /// Tells the transactions that are done how the commit that they share ended.
     group: Option<Group>,
+    /// Nobody waits for the disk, and no group for a commit: who begins one commits it.
+    idle: bool,
 }
 
 type Group = watch::Sender<Option<Result<(), String>>>;
@@ -61,10 +63,11 @@ impl Writer {
         let mut log = path.as_os_str().to_owned();
         log.push("-wal");
         let log = Arc::new(Log::new(File::open(log).map_err(away)?));
-        let state = Arc::new(Mutex::new(State { connection: Some(connection), log, group: None }));
-        let (begun, groups) = channel();
-        flush::start(path.to_owned(), state.clone(), groups).map_err(away)?;
-        Ok(Self { state, begun })
+        let state =
+            Arc::new(Mutex::new(State { connection: Some(connection), log, group: None, idle: true }));
+        let (disk, committed) = channel();
+        flush::start(path.to_owned(), state.clone(), committed).map_err(away)?;
+        Ok(Self { state, disk })
     }
 
     /// Waits for the connection and starts a transaction (or joins the open group in a savepoint).
@@ -74,7 +77,7 @@ impl Writer {
     pub async fn turn(&self) -> DbResult<Turn> {
         let mut state = self.state.clone().lock_owned().await;
         state.start().await?;
-        Ok(Turn { begun: self.begun.clone(), state, open: true })
+        Ok(Turn { disk: self.disk.clone(), state, open: true })
     }
 
     /// Waits for the current work and closes the connection.
@@ -136,13 +139,20 @@ impl State {
             let _ = self.run("ROLLBACK");
         }
         let log = outcome.map(|()| self.log.clone()).map_err(|error| format!("{error:?}"));
-        Some(Committed { group, log })
+        Some(Committed { group, log, pages: log_pages() })
+    }
+
+    /// Commits for the next group, when the disk has the last one.
+    fn next_group(&mut self) -> Option<Committed> {
+        let next = self.commit_group();
+        self.idle = next.is_none();
+        next
     }
 }
 
 /// The connection, for the length of one transaction.
 pub struct Turn {
-    begun: Sender<()>,
+    disk: Sender<Committed>,
     state: OwnedMutexGuard<State>,
     /// Has not joined a group.
     open: bool,
@@ -178,7 +188,11 @@ impl Turn {
         }
         let (group, outcome) = watch::channel(None);
         self.state.group = Some(group);
-        self.begun.send(()).map_err(|_| closed())?;
+        if self.state.idle
+            && let Some(committed) = self.state.next_group()
+        {
+            self.disk.send(committed).map_err(|_| closed())?;
+        }
         Ok(outcome)
     }
 }

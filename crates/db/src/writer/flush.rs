@@ -1,5 +1,5 @@
-//! The two threads that wait for the disk, so that nobody who has the connection does: one commits group after group,
-//! the other copies the log into the file while they go on.
+//! The two threads that wait for the disk, so that nobody who has the connection does: one brings group after group to
+//! it, the other copies the log into the file while they go on.
 
 use std::fs::File;
 use std::io;
@@ -10,10 +10,11 @@ use std::sync::{Arc, Mutex as StdMutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use tokio::runtime::Handle;
 use tokio::sync::Mutex;
 
 use super::{Group, State};
-use crate::sqlite::{Connection, log_pages};
+use crate::sqlite::Connection;
 use crate::{DbError, DbResult};
 
 /// Pages of 4 KB at which the log is copied into the file (64 MB): pages that every commit touches, such as the last
@@ -24,7 +25,7 @@ const READERS: Duration = Duration::from_millis(20);
 
 /// SQLite's write-ahead log; none after the disk refused it once. The system tells of a failure once, and to one who
 /// asks: a second one would be told that all is well.
-pub(super) struct Log(StdMutex<Option<File>>);
+pub(super) struct Log(pub(super) StdMutex<Option<File>>);
 
 impl Log {
     pub const fn new(file: File) -> Self {
@@ -46,6 +47,8 @@ impl Log {
 pub(super) struct Committed {
     pub group: Group,
     pub log: Result<Arc<Log>, String>,
+    /// How long the log is.
+    pub pages: u32,
 }
 
 impl Committed {
@@ -67,27 +70,34 @@ impl Committed {
     }
 }
 
-/// Starts both; they end when nobody can begin a group any more.
-pub(super) fn start(path: PathBuf, state: Arc<Mutex<State>>, groups: Receiver<()>) -> io::Result<()> {
+/// Starts both; they end when nobody can begin a group any more, or with the runtime.
+pub(super) fn start(path: PathBuf, state: Arc<Mutex<State>>, groups: Receiver<Committed>) -> io::Result<()> {
     let (long, asked) = sync_channel(0);
-    let theirs = state.clone();
+    let (theirs, runtime) = (state.clone(), Handle::current());
     thread::Builder::new().name("checkpoint".into()).spawn(move || checkpoints(&path, &theirs, &asked))?;
-    thread::Builder::new().name("commit".into()).spawn(move || commits(&state, &groups, &long))?;
+    thread::Builder::new().name("disk".into()).spawn(move || flushes(&runtime, &state, &groups, &long))?;
     Ok(())
 }
 
-/// Commits a group for each message.
-fn commits(state: &Mutex<State>, groups: &Receiver<()>, long: &SyncSender<()>) {
+/// Brings a group to the disk, and all that gather meanwhile.
+fn flushes(runtime: &Handle, state: &Arc<Mutex<State>>, groups: &Receiver<Committed>, long: &SyncSender<()>) {
     let mut due = LONG;
-    for () in groups {
-        let committed = state.blocking_lock().commit_group();
-        settle(state, committed);
-        let pages = log_pages();
-        if pages < LONG {
-            due = LONG;
-        } else if pages >= due && long.try_send(()).is_ok() {
-            // Somebody may read from the log for long; not every commit is to try again then.
-            due = pages + LONG;
+    for group in groups {
+        let mut next = Some(group);
+        while let Some(committed) = next {
+            let pages = committed.pages;
+            settle(state, Some(committed));
+            if pages < LONG {
+                due = LONG;
+            } else if pages >= due && long.try_send(()).is_ok() {
+                // Somebody may read from the log for long; not every commit is to try again then.
+                due = pages + LONG;
+            }
+            // A task of the runtime: it takes the connection over without waiting for this thread to be woken.
+            let state = state.clone();
+            let task = runtime.spawn(async move { state.lock().await.next_group() });
+            let Ok(committed) = runtime.block_on(task) else { return };
+            next = committed;
         }
     }
 }

@@ -6,7 +6,6 @@ use std::os::fd::OwnedFd;
 use std::path::PathBuf;
 
 use super::*;
-use crate::sqlite::log_pages;
 use crate::{Db, sql};
 
 async fn open() -> (tempfile::TempDir, Db) {
@@ -124,24 +123,67 @@ async fn commits_are_counted_and_what_was_dropped_or_failed_is_not() {
     assert_eq!(db.commits(), before + 1);
 }
 
+/// A writer whose one row reads 0, and the lock that keeps the disk busy for as long as a test has it.
+async fn counting() -> (tempfile::TempDir, Writer, Connection, Arc<Log>) {
+    let (dir, path, writer) = writer();
+    write(&writer, "CREATE TABLE t AS SELECT 0 AS n").await.unwrap();
+    while !writer.state.lock().await.idle {
+        tokio::task::yield_now().await;
+    }
+    let log = writer.state.lock().await.log.clone();
+    let reader = Connection::open(&path).unwrap();
+    (dir, writer, reader, log)
+}
+
+fn read(reader: &Connection) -> i64 {
+    reader.fetch::<(i64,)>("SELECT n FROM t", &[], 1).unwrap()[0].0
+}
+
+async fn adding(writer: &Writer, n: i64) -> Turn {
+    let mut turn = writer.turn().await.unwrap();
+    turn.connection().unwrap().execute(&format!("UPDATE t SET n = n + {n}"), &[]).unwrap();
+    turn
+}
+
 #[tokio::test]
+#[expect(clippy::await_holding_lock, reason = "the disk is to be busy meanwhile")]
+async fn who_ends_while_the_disk_is_busy_waits_for_it_and_then_shares_a_commit() {
+    let (_dir, writer, reader, log) = counting().await;
+    let busy = log.0.lock().unwrap();
+    let mut first = Box::pin(adding(&writer, 1).await.commit());
+    assert!(futures::poll!(&mut first).is_pending(), "acknowledged before the disk has it");
+    assert_eq!(read(&reader), 1, "nobody had to wait for it");
+    let writer = &writer;
+    let mut next = [10, 100].map(|n| Box::pin(async move { adding(writer, n).await.commit().await }));
+    for next in &mut next {
+        assert!(futures::poll!(next).is_pending());
+    }
+    assert_eq!(read(&reader), 1, "it costs a wait for the disk each");
+    drop(busy);
+    let [second, third] = next;
+    let all = async { tokio::join!(first, second, third) };
+    let all = tokio::time::timeout(Duration::from_secs(30), all).await.expect("nobody commits for them");
+    assert!(matches!(all, (Ok(()), Ok(()), Ok(()))), "{all:?}");
+    assert_eq!(read(&reader), 111);
+}
+
+#[tokio::test]
+#[expect(clippy::await_holding_lock, reason = "the disk is to be busy meanwhile")]
 async fn what_a_cancelled_member_wrote_goes_and_what_its_group_wrote_stays() {
-    let (_dir, db) = open().await;
-    let mut first = db.begin().await.unwrap();
-    sql!("UPDATE t SET n = n + 1 WHERE id = 1").execute(&mut first).await.unwrap();
-    let mut second = std::pin::pin!(db.begin());
-    assert!(futures::poll!(&mut second).is_pending());
-    let mut committed = std::pin::pin!(first.commit());
-    // The first passes the connection on, and waits for the commit that it shares with the second.
-    let mut second = tokio::select! {
-        biased;
-        _ = &mut committed => panic!("committed while another was waiting to join"),
-        second = second => second.unwrap(),
-    };
-    sql!("UPDATE t SET n = n + 100 WHERE id = 1").execute(&mut second).await.unwrap();
-    drop(second);
-    committed.await.unwrap();
-    assert_eq!(value(&db).await, 1);
+    let (_dir, writer, reader, log) = counting().await;
+    let busy = log.0.lock().unwrap();
+    let writer = &writer;
+    let mut committed = [1, 10].map(|n| Box::pin(async move { adding(writer, n).await.commit().await }));
+    for committed in &mut committed {
+        assert!(futures::poll!(committed).is_pending());
+    }
+    // The second has begun a group.
+    drop(adding(writer, 100).await);
+    drop(busy);
+    for committed in committed {
+        committed.await.unwrap();
+    }
+    assert_eq!(read(&reader), 11);
 }
 
 #[tokio::test]
@@ -218,13 +260,13 @@ async fn nothing_is_acknowledged_that_the_disk_has_refused_and_nothing_written_a
     tokio::time::timeout(Duration::from_secs(30), closed).await.expect("it goes on writing");
 }
 
-/// Both threads commit groups: the system tells of a failure once, so the second must not ask.
+/// Both threads bring groups to the disk: the system tells of a failure once, so the second must not ask.
 #[tokio::test]
 async fn what_comes_after_a_log_that_the_disk_has_refused_is_not_acknowledged_either() {
     let log = Arc::new(Log::new(on_no_disk()));
     let mut told = (0..2).map(|_| {
         let (group, outcome) = watch::channel(None);
-        Committed { group, log: Ok(log.clone()) }.wait().unwrap_err();
+        Committed { group, log: Ok(log.clone()), pages: 0 }.wait().unwrap_err();
         outcome.borrow().clone().unwrap().unwrap_err()
     });
     // A pipe would refuse again; that it was not asked shows in the words.
