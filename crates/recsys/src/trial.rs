@@ -18,6 +18,7 @@ mod peers;
 mod settings;
 
 use std::collections::BTreeSet;
+use std::hint::black_box;
 
 use serde::{Deserialize, Serialize};
 
@@ -178,6 +179,12 @@ impl Trials {
     #[must_use]
     pub fn live(&self) -> &[u32] {
         &self.live
+    }
+
+    /// Has the processor fetch from memory what [`Self::urgency`] asks of these notes, all at once.
+    pub(crate) fn fetch(&self, notes: impl Iterator<Item = u32>) {
+        let entries = notes.filter_map(|note| self.entry(note));
+        black_box(entries.fold(0, |sum, entry| sum ^ entry.due ^ i64::from(entry.impressions ^ entry.place)));
     }
 
     /// How much a note wants the next impression of its first audience: the part that is missing, per part of the time

@@ -1,5 +1,7 @@
 //! Co-visitation event by event, in memory that people and items bound.
 
+use std::hint::black_box;
+
 use serde::{Deserialize, Serialize};
 
 use super::item::Item;
@@ -184,6 +186,7 @@ impl Stream {
         let seeds = &history[history.len().saturating_sub(MOST_SEEDS)..];
         self.nearest(seeds, scratch);
         let Scratch { items, near, found, .. } = scratch;
+        self.fetch(near);
         for &(person, vote, _) in near.iter() {
             for act in &self.people[person as usize].acts {
                 items.add(act.item, vote * act.weight * self.faded(act), 0);
@@ -200,6 +203,14 @@ impl Stream {
         }
         found.sort_unstable_by(better);
         self.because(seeds, scratch)
+    }
+
+    /// Has the processor fetch from memory what these people chose, all at once: none of it depends on the rest.
+    fn fetch(&self, people: &[(u32, f32, u64)]) {
+        let acts = people.iter().map(|(person, ..)| &self.people[*person as usize].acts);
+        black_box(acts.clone().fold(0, |sum, acts| sum ^ acts.len()));
+        let first = acts.filter_map(|acts| acts.iter().next());
+        black_box(first.fold(0, |sum, act| sum ^ act.item));
     }
 
     /// The people who share most with the seeds, with their votes and which seeds they share.

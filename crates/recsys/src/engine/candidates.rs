@@ -16,6 +16,9 @@ thread_local! {
     static SCRATCH: RefCell<Option<Scratch>> = const { RefCell::new(None) };
 }
 
+/// How many notes are fetched from memory together.
+const AT_ONCE: usize = 64;
+
 /// Why a note was proposed.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Because {
@@ -56,15 +59,22 @@ struct Gathered<'e> {
 impl Gathered<'_> {
     /// Takes up to `most` notes that may be shown.
     fn take(&mut self, source: Source, most: usize, notes: impl IntoIterator<Item = (u32, Because)>) {
-        let mut taken = 0;
-        for (note, because) in notes {
-            if taken == most {
+        let (mut notes, mut left) = (notes.into_iter(), most);
+        while left > 0 {
+            let next: Vec<(u32, Because)> = notes.by_ref().take(AT_ONCE).collect();
+            if next.is_empty() {
                 return;
             }
-            if !self.known.contains_key(&note) && self.engine.may_show(self.reader, self.ask, note) {
-                self.known.insert(note, ());
-                self.all.push(Candidate { note, source, because });
-                taken += 1;
+            self.engine.notes.fetch(next.iter().map(|(note, _)| *note));
+            for (note, because) in next {
+                if left > 0
+                    && !self.known.contains_key(&note)
+                    && self.engine.may_show(self.reader, self.ask, note)
+                {
+                    self.known.insert(note, ());
+                    self.all.push(Candidate { note, source, because });
+                    left -= 1;
+                }
             }
         }
     }

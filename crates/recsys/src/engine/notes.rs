@@ -1,10 +1,12 @@
 //! What the engine knows of notes, and the shelves on which it finds them.
 
+use std::hint::black_box;
+
 use serde::{Deserialize, Serialize};
 
 use super::tables::{Index, Map};
 use crate::event::{Form, NoteFacts, Source, term};
-use crate::factor::{Factors, Vector};
+use crate::factor::{DIMS, Factors, Vector};
 use crate::predict::HEADS;
 use crate::predict::arithmetic::exp;
 
@@ -168,6 +170,20 @@ impl Notes {
 
     pub(super) fn get_mut(&mut self, note: u32) -> Option<&mut Note> {
         self.all.get_mut(note as usize)
+    }
+
+    /// Has the processor fetch from memory what a page asks of these notes. They lie all over it, so each would be
+    /// waited for when it is asked; here nothing depends on what comes, and many are on their way at once.
+    pub(super) fn fetch(&self, notes: impl Iterator<Item = u32> + Clone) {
+        let rows = notes.filter_map(|note| self.get(note));
+        let parts = rows.clone().map(|note| {
+            let ends = [note.vector[0], note.vector[DIMS / 2], note.counts.expected].map(f32::to_bits);
+            let sum = ends.into_iter().fold(note.author, |sum, end| sum ^ end);
+            sum ^ note.counts.shown[0] ^ note.counts.done[0] ^ u32::from(note.place.is_some())
+        });
+        black_box(parts.fold(0, |sum, part| sum ^ part));
+        let topics = rows.filter_map(|note| note.topics.first());
+        black_box(topics.fold(0, |sum, topic| sum ^ topic));
     }
 
     /// All of them.

@@ -120,11 +120,15 @@ impl Person {
         if self.shown.len() == SHOWN {
             self.shown.pop_front();
         }
+        more(&mut self.shown);
         self.shown.push_back((note, source, trial));
     }
 
     pub(super) fn see(&mut self, note: u32) {
         let Err(place) = self.seen.binary_search(&note) else { return };
+        if self.seen.len() == self.seen.capacity() {
+            self.seen.reserve_exact(growth(self.seen.len()));
+        }
         self.seen.insert(place, note);
         if self.seen.len() > SEEN {
             // Numbers grow with time: the oldest notes are forgotten together, and stay seen.
@@ -138,6 +142,7 @@ impl Person {
     pub(super) fn act(&mut self, note: u32, weight: f32, at: i64) {
         let before = self.actions.iter().position(|action| action.note == note);
         let before = before.and_then(|place| self.actions.remove(place)).map_or(0.0, |action| action.weight);
+        more(&mut self.actions);
         self.actions.push_back(Action { note, weight: before.max(weight), at });
         if self.actions.len() > ACTIONS {
             self.actions.pop_front();
@@ -162,6 +167,7 @@ impl Person {
     pub(super) fn put_back(&mut self, action: Action) {
         if self.actions.iter().all(|other| other.note != action.note) {
             let place = self.actions.partition_point(|other| other.at <= action.at);
+            more(&mut self.actions);
             self.actions.insert(place, action);
             if self.actions.len() > ACTIONS {
                 self.actions.pop_front();
@@ -190,6 +196,18 @@ impl Person {
         let old = std::mem::replace(self, fresh);
         (self.follows, self.followers, self.choices) = (old.follows, old.followers, old.choices);
     }
+}
+
+/// Room for one more, if there is none.
+fn more<T>(row: &mut VecDeque<T>) {
+    if row.len() == row.capacity() {
+        row.reserve_exact(growth(row.len()));
+    }
+}
+
+/// There are many people, and most do little: room for a quarter more, not for twice as much.
+fn growth(length: usize) -> usize {
+    (length / 4).max(4)
 }
 
 /// Everybody.

@@ -45,6 +45,7 @@ impl<'e> Reader<'e> {
         };
         let Some(person) = person else { return reader };
         reader.followed = person.follows.iter().map(|author| (*author, ())).collect();
+        notes.fetch(person.actions.iter().map(|action| action.note));
         for action in &person.actions {
             let Some(note) = notes.get(action.note) else { continue };
             *reader.authors.entry(note.author).or_default() += action.weight;

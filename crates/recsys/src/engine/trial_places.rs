@@ -1,5 +1,7 @@
 //! Which notes in trial are given places on a page.
 
+use std::hint::black_box;
+
 use rand::Rng;
 use rand_chacha::ChaCha8Rng;
 
@@ -12,10 +14,11 @@ use super::reader::Reader;
 use super::settings::Change;
 use super::tables::{mix, unit};
 use crate::event::Source;
+use crate::factor::DIMS;
 
 /// Places of a trial in every ten, from 0: those after which readers still look, without the top being given away.
 pub(super) const TRIAL_PLACES: [u16; 2] = [4, 8];
-/// How many notes in trial a page looks at: each of them is somewhere else in memory.
+/// How many notes in trial a page looks at.
 const TRIALS_SEEN: usize = 300;
 /// How much more a note that is late counts than one that suits: with the third power of its urgency.
 const HURRY: i32 = 3;
@@ -51,11 +54,10 @@ impl Engine {
         let live = self.trials.live();
         let step = live.len().div_ceil(TRIALS_SEEN).max(1);
         let from = rng.random_range(0..step);
-        // One question to all of them after the other, not all questions to one note: so the processor fetches many of
-        // them from memory at once.
-        let seen = live.iter().skip(from).step_by(step);
+        let seen: Vec<u32> = live.iter().skip(from).step_by(step).copied().collect();
+        self.fetch_trials(&seen);
         let mut due: Vec<(f32, u32)> =
-            seen.map(|note| (self.trials.urgency(*note, ask.at + AHEAD), *note)).collect();
+            seen.iter().map(|note| (self.trials.urgency(*note, ask.at + AHEAD), *note)).collect();
         due.retain(|(urgency, note)| *urgency > 0.0 && self.may_show(reader, ask, *note));
         due.retain(|(_, note)| self.notes.get(*note).is_some_and(|about| !reader.follows(about.author)));
         for (weight, note) in &mut due {
@@ -68,6 +70,15 @@ impl Engine {
         due.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         due.truncate(places);
         due.into_iter().map(|(_, note)| note).collect()
+    }
+
+    /// See [`Notes::fetch`](super::notes::Notes::fetch).
+    fn fetch_trials(&self, notes: &[u32]) {
+        self.trials.fetch(notes.iter().copied());
+        self.notes.fetch(notes.iter().copied());
+        let contents = notes.iter().filter_map(|note| self.content.get(note));
+        let parts = contents.flat_map(|content| [0, DIMS / 2, DIMS - 1].map(|part| content[part].to_bits()));
+        black_box(parts.fold(0, |sum, part| sum ^ part));
     }
 
     /// How far a note in trial suits a reader, by what it is about.
