@@ -1,3 +1,4 @@
+-- PostgreSQL keeps its tables in the order of time anyway.
 -- The same table, but with a key beside its rows instead of rows in the order of the key. A row is as long as an
 -- answer, so in that order each lay on a page of its own, which was written to the disk with it.
 CREATE TABLE web_answer (

@@ -2,8 +2,8 @@
 //!
 //! A file is `NNNN_name.sql` in `migrations/`, or, where the databases must differ (triggers), a pair
 //! `NNNN_name.sqlite.sql` and `NNNN_name.postgres.sql`. The words BIGINT, BOOLEAN, BYTEA and DOUBLE PRECISION are
-//! rewritten for SQLite, its tables become STRICT, and those with a key of several columns WITHOUT ROWID. Each file runs
-//! in one transaction, once, in order; the text of one that ran may never change (its checksum is kept).
+//! rewritten for SQLite, its tables become STRICT, and those with a PRIMARY KEY of several columns WITHOUT ROWID. Each
+//! file runs in one transaction, once, in order; the text of one that ran may never change (its checksum is kept).
 
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};

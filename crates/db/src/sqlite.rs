@@ -1,6 +1,6 @@
 //! SQLite, called on the spot: most statements take microseconds, which is less than handing them to another thread
-//! and back. So a statement runs to its end wherever it is asked for; only a commit, which waits for the disk, is
-//! given to a thread that may wait (see [`crate::writer`]).
+//! and back. So a statement runs to its end wherever it is asked for; only the wait for
+//! the disk after a commit is left to a thread that may wait (see [`crate::writer`]).
 
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
@@ -26,9 +26,10 @@ thread_local! {
     static LOG_PAGES: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Pages that the write-ahead log had after the last commit of this thread.
-pub fn log_pages() -> u32 {
-    LOG_PAGES.get()
+/// Pages that the write-ahead log had after the last commit of this thread; none if it has written nothing since it
+/// was asked.
+pub fn log_pages() -> Option<u32> {
+    Some(LOG_PAGES.take()).filter(|pages| *pages > 0)
 }
 
 /// A connection to a file.
@@ -56,6 +57,11 @@ impl Connection {
         raw.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         raw.set_prepared_statement_cache_capacity(PREPARED);
         Ok(Self(raw))
+    }
+
+    /// Whether no transaction is open.
+    pub fn is_idle(&self) -> bool {
+        self.0.is_autocommit()
     }
 
     /// Has a locked database answer with [`DbError::Away`] after so long; until then it waits on this thread.

@@ -41,9 +41,11 @@ struct State {
     /// None after [`Writer::close`], and after the disk failed.
     connection: Option<Connection>,
     log: Arc<Log>,
+    /// How long the log was after the last commit.
+    pages: u32,
     /// Tells the transactions that are done how the commit that they share ended.
     group: Option<Group>,
-    /// Nobody waits for the disk, and no group for a commit: who begins one commits it.
+    /// The thread that brings groups to the disk has nothing to do, and none waits for it: who begins one commits it.
     idle: bool,
 }
 
@@ -54,6 +56,9 @@ impl Writer {
     ///
     /// # Errors
     /// A file that can't be opened.
+    ///
+    /// # Panics
+    /// Outside of a runtime.
     pub fn open(path: &Path) -> DbResult<Self> {
         let connection = Connection::open(path)?;
         connection.patience(Duration::ZERO)?;
@@ -63,8 +68,13 @@ impl Writer {
         let mut log = path.as_os_str().to_owned();
         log.push("-wal");
         let log = Arc::new(Log::new(File::open(log).map_err(away)?));
-        let state =
-            Arc::new(Mutex::new(State { connection: Some(connection), log, group: None, idle: true }));
+        let state = Arc::new(Mutex::new(State {
+            connection: Some(connection),
+            log,
+            pages: 0,
+            group: None,
+            idle: true,
+        }));
         let (disk, committed) = channel();
         flush::start(path.to_owned(), state.clone(), committed).map_err(away)?;
         Ok(Self { state, disk })
@@ -106,6 +116,7 @@ impl State {
 
     /// Who is cancelled here has not started: nothing is waited for after `BEGIN`.
     async fn start(&mut self) -> DbResult<()> {
+        self.give_up_lost_group();
         if self.group.is_some() {
             return self.run("SAVEPOINT member");
         }
@@ -117,6 +128,15 @@ impl State {
                 }
                 outcome => return outcome,
             }
+        }
+    }
+
+    /// After some failures, as of a full disk, SQLite rolls back everything, the group included.
+    fn give_up_lost_group(&mut self) {
+        if self.connection.as_ref().is_some_and(Connection::is_idle)
+            && let Some(group) = self.group.take()
+        {
+            group.send_replace(Some(Err("rolled back with another that failed".into())));
         }
     }
 
@@ -139,7 +159,9 @@ impl State {
             let _ = self.run("ROLLBACK");
         }
         let log = outcome.map(|()| self.log.clone()).map_err(|error| format!("{error:?}"));
-        Some(Committed { group, log, pages: log_pages() })
+        // A commit of nothing writes nothing.
+        self.pages = log_pages().unwrap_or(self.pages);
+        Some(Committed { group, log, pages: self.pages })
     }
 
     /// Commits for the next group, when the disk has the last one.

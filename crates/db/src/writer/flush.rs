@@ -70,7 +70,7 @@ impl Committed {
     }
 }
 
-/// Starts both; they end when nobody can begin a group any more, or with the runtime.
+/// Starts both; they end when nobody can begin a group any more.
 pub(super) fn start(path: PathBuf, state: Arc<Mutex<State>>, groups: Receiver<Committed>) -> io::Result<()> {
     let (long, asked) = sync_channel(0);
     let (theirs, runtime) = (state.clone(), Handle::current());
@@ -94,10 +94,10 @@ fn flushes(runtime: &Handle, state: &Arc<Mutex<State>>, groups: &Receiver<Commit
                 due = pages + LONG;
             }
             // A task of the runtime: it takes the connection over without waiting for this thread to be woken.
-            let state = state.clone();
-            let task = runtime.spawn(async move { state.lock().await.next_group() });
-            let Ok(committed) = runtime.block_on(task) else { return };
-            next = committed;
+            let theirs = state.clone();
+            let task = runtime.spawn(async move { theirs.lock().await.next_group() });
+            // The runtime may have ended, and another go on.
+            next = runtime.block_on(task).unwrap_or_else(|_| state.blocking_lock().next_group());
         }
     }
 }

@@ -6,6 +6,7 @@ use std::os::fd::OwnedFd;
 use std::path::PathBuf;
 
 use super::*;
+use crate::sqlite::log_pages;
 use crate::{Db, sql};
 
 async fn open() -> (tempfile::TempDir, Db) {
@@ -187,6 +188,52 @@ async fn what_a_cancelled_member_wrote_goes_and_what_its_group_wrote_stays() {
 }
 
 #[tokio::test]
+#[expect(clippy::await_holding_lock, reason = "the disk is to be busy meanwhile")]
+async fn a_group_that_sqlite_rolled_back_is_told_so_and_the_next_is_not_mixed_up_with_it() {
+    let (_dir, writer, reader, log) = counting().await;
+    let busy = log.0.lock().unwrap();
+    let writer = &writer;
+    let [mut first, mut second] =
+        [1, 10].map(|n| Box::pin(async move { adding(writer, n).await.commit().await }));
+    assert!(futures::poll!(&mut first).is_pending());
+    assert!(futures::poll!(&mut second).is_pending());
+    let mut failing = adding(writer, 100).await;
+    // As SQLite does by itself where the disk is full.
+    failing.connection().unwrap().batch("ROLLBACK").unwrap();
+    drop(failing);
+    let mut next = Box::pin(async move { adding(writer, 1_000).await.commit().await });
+    assert!(futures::poll!(&mut next).is_pending());
+    drop(busy);
+    let all = tokio::join!(first, second, next);
+    assert!(matches!(all, (Ok(()), Err(DbError::Commit(_)), Ok(()))), "{all:?}");
+    assert_eq!(read(&reader), 1_001);
+}
+
+#[test]
+fn it_goes_on_in_another_runtime() {
+    let runtime = || tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let (_dir, _path, writer) = runtime().block_on(async { writer() });
+    let wrote = async {
+        write(&writer, "CREATE TABLE t (n BIGINT)").await.unwrap();
+        for _ in 0..3 {
+            write(&writer, "INSERT INTO t VALUES (1)").await.unwrap();
+        }
+    };
+    let wrote = runtime().block_on(async { tokio::time::timeout(Duration::from_secs(30), wrote).await });
+    wrote.expect("nobody commits");
+}
+
+#[tokio::test]
+async fn a_commit_of_nothing_says_nothing_about_the_log() {
+    let (_dir, _path, writer) = writer();
+    write(&writer, "CREATE TABLE t (n BIGINT)").await.unwrap();
+    let pages = writer.state.lock().await.pages;
+    assert!(pages > 0);
+    write(&writer, "DELETE FROM t WHERE n = 1").await.unwrap();
+    assert_eq!(writer.state.lock().await.pages, pages);
+}
+
+#[tokio::test]
 async fn who_looks_again_until_it_is_done_does_not_keep_it_from_being_done() {
     let (_dir, db) = open().await;
     let mut first = db.begin().await.unwrap();
@@ -213,7 +260,7 @@ async fn who_leaves_the_queue_leaves_nobody_without_their_commit() {
     let mut next = Box::pin(db.begin());
     assert!(futures::poll!(&mut next).is_pending());
     let mut committed = std::pin::pin!(first.commit());
-    assert!(futures::poll!(&mut committed).is_pending(), "it commits with whoever waits");
+    assert!(futures::poll!(&mut committed).is_pending(), "acknowledged before the disk has it");
     drop(next);
     let committed = tokio::time::timeout(Duration::from_secs(30), committed).await;
     committed.expect("it waits for who has left").unwrap();
@@ -311,7 +358,7 @@ async fn the_log_is_copied_into_the_file_while_others_write() {
 async fn pages_after_one_more(writer: &Writer) -> u32 {
     let mut state = writer.state.lock().await;
     state.run("INSERT INTO t VALUES ('x')").unwrap();
-    log_pages()
+    log_pages().unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,0 +1,2 @@
+-- Its tables are in the order of time anyway.
+SELECT 1;
