@@ -142,11 +142,39 @@ async fn run(tx: &mut Tx, text: &str) -> DbResult<()> {
 mod tests {
     use super::*;
 
-    #[tokio::test]
-    async fn a_table_with_a_key_of_several_columns_has_no_index_beside_it() {
+    async fn migrated() -> (tempfile::TempDir, Db) {
         let dir = tempfile::tempdir().unwrap();
         let db = Db::open(&format!("sqlite:{}", dir.path().join("test.db").display()), 1).await.unwrap();
         db.migrate().await.unwrap();
+        (dir, db)
+    }
+
+    #[tokio::test]
+    async fn answers_to_repeated_requests_stay_when_their_table_is_made_anew() {
+        let (_dir, db) = migrated().await;
+        let mut tx = db.begin().await.unwrap();
+        let known = load(Dialect::Sqlite).unwrap();
+        let first = known.iter().find(|migration| migration.version == 2).unwrap();
+        run(&mut tx, &format!("DROP TABLE web_idempotency; DROP TABLE web_node; {}", first.text))
+            .await
+            .unwrap();
+        let kept = "INSERT INTO web_idempotency VALUES ('a', 's', 'k', 'h', 201, '/n/1', '{}', 7);
+                    DELETE FROM db_migration WHERE version = 17;";
+        run(&mut tx, kept).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(db.migrate().await.unwrap(), ["0017_answers_in_time"]);
+        let conn = &mut db.read().await.unwrap();
+        let rows: Vec<(String, String, String, i64)> =
+            sql!("SELECT key, input_hash, body, created_at FROM web_idempotency")
+                .fetch_all(conn)
+                .await
+                .unwrap();
+        assert_eq!(rows, [("k".into(), "h".into(), "{}".into(), 7)]);
+    }
+
+    #[tokio::test]
+    async fn a_table_with_a_key_of_several_columns_has_no_index_beside_it() {
+        let (_dir, db) = migrated().await;
         let conn = &mut db.read().await.unwrap();
         let named: Vec<(String,)> =
             sql!("SELECT name FROM pragma_table_list WHERE wr = 1").fetch_all(conn).await.unwrap();
