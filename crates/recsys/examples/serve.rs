@@ -16,7 +16,7 @@ const DAY: i64 = 86_400_000_000;
 /// Days over which the notes were published.
 const DAYS: i64 = 30;
 const TOPICS: i64 = 400;
-const PAGES: u64 = 4_000;
+const PAGES: u64 = 60_000;
 
 fn published(note: i64, notes: i64, rng: &mut ChaCha8Rng) -> Event {
     let at = START + DAYS * DAY / notes * note;
